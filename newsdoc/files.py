@@ -1,0 +1,78 @@
+"""Files written whole or not at all, names that are safe everywhere, and digests."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import tempfile
+import unicodedata
+from contextlib import suppress
+from pathlib import Path
+
+from newsdoc.errors import MachineError, UsageError
+
+_MACHINE_FAULTS = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EMFILE, errno.ENFILE})
+_UNSAFE = re.compile(r"[^\w.-]+", re.ASCII)
+# Names that Windows keeps for devices, whatever their suffix.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of ``content`` in lower-case hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def safe_name(text: str, *, longest: int = 80) -> str:
+    """Return ``text`` as an ASCII file name without separators, leading dots or device names.
+
+    What cannot be spelled in ASCII goes; ``""`` when nothing is left.
+    """
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    name = _UNSAFE.sub("-", ascii_only.strip()).strip("-._")[:longest].strip("-._")
+    return f"_{name}" if _DEVICES.match(name) else name
+
+
+def write_whole(path: Path, content: bytes, *, clobber: bool = True) -> bool:
+    """Write ``content`` to ``path`` so that the file is either the old one or the new one, never half of it.
+
+    Returns False, and writes nothing, when the file exists and ``clobber`` is false.
+
+    Raises:
+        UsageError: ND002, the place cannot be written.
+        MachineError: disk full or I/O error.
+    """
+    if not clobber and path.exists():
+        return False
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".newsdoc-")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+        temporary = None
+    except OSError as error:
+        raise _explained(error, path) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                os.unlink(temporary)
+    return True
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _explained(error: OSError, path: Path) -> UsageError | MachineError:
+    reason = (error.strerror or str(error)).lower()
+    if error.errno in _MACHINE_FAULTS:
+        return MachineError("ND050", f"{path}: {reason}; nothing was written there.")
+    return UsageError("ND002", f"{path} cannot be written: {reason}.")

@@ -1,0 +1,211 @@
+"""The article: what one saved news page says, whatever format it came in.
+
+Fields follow the mapping table of the archive format: each row there is a field here, but for what
+can be computed (hashes, word counts).  Text is as published.  None means "the source does not say".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from newsdoc.model.blocks import Blocks
+from newsdoc.model.inlines import Direction, Inlines
+from newsdoc.model.media import Picture
+from newsdoc.model.origins import Moment, Origin
+from newsdoc.model.subjects import Contributor, Organisation, Place, Role, Subject
+
+if TYPE_CHECKING:
+    from newsdoc.notes import Note
+
+
+class Status(StrEnum):
+    """May it be published (``stat:``)?"""
+
+    USABLE = "usable"
+    WITHHELD = "withheld"
+    CANCELED = "canceled"
+
+
+class Relation(StrEnum):
+    """How a linked work relates to this one (``irel:``)."""
+
+    SEE_ALSO = "seeAlso"
+    DERIVED_FROM = "derivedFrom"
+    TRANSLATION_OF = "translationOf"
+
+
+class HopAction(StrEnum):
+    """What an organisation did to the article (``hopaction:``)."""
+
+    CREATED = "created"
+    TRANSFORMED = "transformed"
+    ENHANCED = "enhanced"
+
+
+class HopTarget(StrEnum):
+    """What it did it to (``hatarget:``)."""
+
+    CONTENT = "content"
+    METADATA = "metadata"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """Rights in the text; each picture has its own."""
+
+    holder: Organisation | None = None
+    notice: str | None = None
+    """The claim exactly as printed."""
+
+    usage_terms: str | None = None
+    licence: str | None = None
+    """Address of the licence."""
+
+    data_mining: str | None = None
+    """PLUS data mining value: ``DMI-PROHIBITED``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedLink:
+    """Another work that the article points to: "read also", its source, its original."""
+
+    title: str | None = None
+    href: str | None = None
+    """None for a line of plain text, which has a title only."""
+
+    relation: Relation = Relation.SEE_ALSO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditorNote:
+    """A note by the desk; a correction is one that readers see."""
+
+    text: str
+    correction: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One thing done by one party on one hop."""
+
+    what: HopAction
+    target: HopTarget = HopTarget.CONTENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One organisation that handled the article."""
+
+    party: Organisation
+    actions: tuple[Action, ...]
+    when: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The thing that was read: where it can be got, and its digest."""
+
+    url: str | None = None
+    path: str | None = None
+    """Name of the kept copy inside the archive, or of the WARC record."""
+
+    archived: datetime | None = None
+    """When it was saved."""
+
+    sha256: str | None = None
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """How the article came here."""
+
+    hops: tuple[Hop, ...] = ()
+    original: Original | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One news article.  ``notes`` takes no part in equality."""
+
+    guid: str | None = None
+    version: int = 1
+    language: str | None = None
+    """BCP 47 tag."""
+
+    direction: Direction = Direction.LTR
+    headline: str | None = None
+    kicker: str | None = None
+    """Short label above the headline."""
+
+    standfirst: Inlines = ()
+    """Lines under the headline; a LineBreak stands between paragraphs."""
+
+    summary: str | None = None
+    """Abstract for feeds and search; printed nowhere."""
+
+    slugline: str | None = None
+    byline: str | None = None
+    """As printed: ``"By Ana Ruiz in Lisbon"``."""
+
+    contributors: tuple[Contributor, ...] = ()
+    dateline: str | None = None
+    """As printed, dash and all: ``"LISBON, Feb. 3 (Reuters) –"``.
+
+    A copy: where the first paragraph starts with these words exporters mark them there, and where it
+    does not they run it in.
+    """
+
+    place: Place | None = None
+    """Where the story was written."""
+
+    created: Moment | None = None
+    published: Moment | None = None
+    modified: Moment | None = None
+    embargoed: datetime | None = None
+    expires: Moment | None = None
+    status: Status = Status.USABLE
+    provider: Organisation | None = None
+    """The publisher."""
+
+    info_source: Organisation | None = None
+    """The agency that originated the text."""
+
+    section: str | None = None
+    """The site's own."""
+
+    genres: tuple[Subject, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    keywords: tuple[str, ...] = ()
+    urgency: int | None = None
+    """1 (most urgent) to 9."""
+
+    editor_notes: tuple[EditorNote, ...] = ()
+    rights: Rights = Rights()
+    digital_source_type: str | None = None
+    """Code of ``digsrctype:`` without the alias, for text that a machine wrote."""
+
+    canonical_url: str | None = None
+    related: tuple[RelatedLink, ...] = ()
+    body: Blocks = ()
+    provenance: Provenance = Provenance()
+    origins: tuple[Origin, ...] = ()
+    """How fields were found that the page does not simply show."""
+
+    notes: tuple[Note, ...] = field(default=(), compare=False)
+    """What was guessed, lost or found wrong so far."""
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Every picture, in the order of the body."""
+        from newsdoc.model.walk import all_pictures
+
+        return tuple(all_pictures(self.body))
+
+    @property
+    def authors(self) -> tuple[Contributor, ...]:
+        """The contributors that wrote it."""
+        return tuple(one for one in self.contributors if one.role is Role.AUTHOR)

@@ -1,0 +1,44 @@
+"""Where a field's value came from, when it is not simply printed on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+Moment: TypeAlias = datetime | date
+"""A time with its offset; without one where the source gives none; a date where it gives no more."""
+
+
+class How(StrEnum):
+    """How a field was found (``@how`` in NewsML-G2, alias ``nd``)."""
+
+    CAPTION_TEXT = "captionText"
+    """Split from the words of the caption."""
+
+    STRUCTURED_DATA = "structuredData"
+    """JSON-LD or microdata."""
+
+    EMBEDDED_METADATA = "embeddedMetadata"
+    """XMP, IIM or Exif inside the picture file."""
+
+    DERIVED = "derived"
+    """Worked out from something else."""
+
+    PERSON = "person"
+    """Corrected by a person after reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """How one field of an article or picture got its value."""
+
+    field: str
+    """Name of the field in the same value: ``"credit_line"``."""
+
+    how: How
+    who: str | None = None
+    """The person or party that corrected it: a name or an address."""
+
+    when: datetime | None = None

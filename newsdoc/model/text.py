@@ -1,0 +1,27 @@
+"""Any string → one that every output can hold: the character filter at the model's door.
+
+XML 1.0 (§2.2) has no control characters but tab, line feed and carriage return, no surrogates and no
+U+FFFE/U+FFFF; EPUBCheck also refuses the other non-characters.  Every reader passes what it read
+through :func:`clean`, so that no exporter has to.
+"""
+
+from __future__ import annotations
+
+import re
+
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without the characters that XML 1.0 or EPUB refuse."""
+    return _REFUSED.sub("", text)
+
+
+def fold_space(text: str) -> str:
+    """Return ``text`` with each run of HTML white space as one space; a no-break space is a letter here."""
+    return _SPACE.sub(" ", text)
