@@ -1,0 +1,1 @@
+"""A saved news page → an article."""

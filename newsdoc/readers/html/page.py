@@ -1,0 +1,110 @@
+"""What the rooms of the HTML reader pass to each other: the parsed page, and where on it the story stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from newsdoc.formats import Source
+from newsdoc.notes import NoteLog
+
+KEPT_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script element that may hold values: JSON-LD, a framework's state."""
+
+    type: str
+    """Its ``type`` attribute in lower case; ``""`` where there is none."""
+
+    id: str
+    text: str
+
+
+@dataclass(slots=True)
+class Page:
+    """One parsed page.  The tree is shared and read-only once it was made."""
+
+    root: HtmlElement
+    """The ``html`` element: no comments, no ``script``, ``style`` or ``template`` elements."""
+
+    source: Source
+    url: str | None
+    """Address of the page: the source's, else its canonical or ``og:url``."""
+
+    base: str | None
+    """What relative addresses are resolved against (``base href``, else the address)."""
+
+    scripts: tuple[Script, ...]
+    """Scripts worth reading, in document order: ld+json, application/json, and known states."""
+
+    notes: NoteLog
+    elements: tuple[HtmlElement, ...] = field(repr=False)
+    """Every element in document order.  Holding them keeps each element one Python object, so that
+    elements can be keys of dictionaries and be compared by identity."""
+
+    order: dict[HtmlElement, int] = field(repr=False)
+    """Position of each element in ``elements``."""
+
+    def absolute(self, href: str) -> str | None:
+        """Return the address that ``href`` means: http, https, mailto, or a name beside a saved page.
+
+        None for what is refused or points into the page itself: ``javascript:``, ``#part``, ``data:``.
+        """
+        href = href.strip()
+        if not href or href.startswith("#"):
+            return None
+        try:
+            scheme = urlsplit(href).scheme.lower()
+            if scheme:
+                return href if scheme in KEPT_SCHEMES else None
+            joined = urljoin(self.base, href) if self.base else href
+            return joined if urlsplit(joined).scheme.lower() in KEPT_SCHEMES or not self.base else None
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where the story stands: the text, the headline, and the stretch of the page between them."""
+
+    contents: tuple[HtmlElement, ...]
+    """Outermost elements that hold the running text, in document order; none where it is only in a script."""
+
+    headline: HtmlElement | None
+    """The element that prints the headline."""
+
+    top: HtmlElement
+    """The smallest element that holds headline and text: where the story's own pictures are to be found."""
+
+    start: int
+    """Position (``Page.order``) of the headline, or of ``top`` where no headline is printed."""
+
+    end: int
+    """Position after the last element of the text."""
+
+    dropped: frozenset[HtmlElement]
+    """Outermost elements between ``start`` and ``end`` that are no part of the story: teasers, share bars, ads."""
+
+    def holds(self, element: HtmlElement) -> bool:
+        """Is ``element`` inside one of the content elements, and in nothing that was dropped?"""
+        inside = False
+        node: HtmlElement | None = element
+        while node is not None:
+            if node in self.dropped:
+                return False
+            inside = inside or node in self.contents
+            node = node.getparent()
+        return inside
+
+
+def ancestors(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield ``element`` and then its ancestors, innermost first."""
+    node: HtmlElement | None = element
+    while node is not None:
+        yield node
+        node = node.getparent()
