@@ -1,0 +1,164 @@
+"""The bytes of a saved page → the :class:`Page` that every other room reads.
+
+What can be no part of an article (scripts, styles, comments, drawings) is taken out of the tree, after the
+scripts that hold values were copied.  Hostile pages are cut by the limits below, each with a note (ND901).
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newsdoc.errors import SourceError
+from newsdoc.formats import Source
+from newsdoc.model import clean
+from newsdoc.notes import NoteCode, NoteLog
+from newsdoc.readers.html.encoding import to_utf8
+from newsdoc.readers.html.page import Page, Script
+
+MAX_BYTES = 32 * 1024 * 1024
+"""Bytes of a page that are read; the largest news page of the corpus has 5 MB."""
+
+MAX_DEPTH = 512
+"""Depth of nesting that is kept; what lies deeper is taken up to here.  Real pages have fewer than 100."""
+
+MAX_ELEMENTS = 300_000
+"""Elements that are read; live blogs of a week have 50,000."""
+
+_NOT_TEXT = ("style", "svg", "math-renderer", "object-template")
+_STATE = re.compile(
+    r"^\s*(?:\{|\[|(?:window|self|var|let|const|globalThis)\b[^=;{]{0,80}=\s*(?:JSON\.parse\(|[\[{\"'])"
+    r"|(?:Fusion\.|__[A-Z_]+__\s*=))"
+)
+MIN_STATE = 500
+"""Characters under which a script that is not declared as data holds no article."""
+
+
+def parse_page(source: Source, notes: NoteLog) -> Page:
+    """Return the page in ``source``.
+
+    Raises:
+        SourceError: ND010 the source is empty, ND012 it is no text.
+    """
+    content = source.content
+    if not content.strip():
+        raise SourceError("ND010", f"{source.name}: the file is empty.")
+    if len(content) > MAX_BYTES:
+        notes.add(NoteCode.LIMIT_CUT, what="Page", limit=f"{MAX_BYTES:,} bytes")
+        content = content[:MAX_BYTES]
+    utf8, _ = to_utf8(content, source.headers)
+    root = _parse(utf8, source, notes)
+    scripts = _take_scripts(root)
+    etree.strip_elements(root, "script", *_NOT_TEXT, with_tail=False)
+    elements = tuple(root.iter(etree.Element))
+    if len(elements) > MAX_ELEMENTS:
+        notes.add(NoteCode.LIMIT_CUT, what="Page", limit=f"{MAX_ELEMENTS:,} elements")
+        elements = _cut(root, elements)
+    url = source.url or _own_address(root)
+    base_href = next((one.get("href") for one in root.iter("base") if one.get("href")), None)
+    return Page(
+        root=root,
+        source=source,
+        url=url,
+        base=_base(url, base_href),
+        scripts=scripts,
+        notes=notes,
+        elements=elements,
+        order={element: number for number, element in enumerate(elements)},
+    )
+
+
+def _new_parser() -> etree.HTMLParser:
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
+    # One class for all elements: lxml.html's own look-up calls Python for every element.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    return parser
+
+
+def _parse(utf8: bytes, source: Source, notes: NoteLog) -> HtmlElement:
+    utf8 = utf8.replace(b"\0", b"")
+    parser = _new_parser()
+    root = _root(utf8, parser)
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        notes.add(NoteCode.LIMIT_CUT, what="Nesting of elements", limit=f"{MAX_DEPTH} levels")
+        root = _root(_flattened(utf8), _new_parser())
+    if root is None:
+        raise SourceError("ND012", f"{source.name}: no HTML could be read in it.")
+    return root
+
+
+def _root(utf8: bytes, parser: etree.HTMLParser) -> HtmlElement | None:
+    try:
+        root = etree.fromstring(utf8, parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    return root if isinstance(root, HtmlElement) else None
+
+
+_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>")
+_VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
+
+
+def _flattened(utf8: bytes) -> bytes:
+    """Return the markup without the tags that nest deeper than ``MAX_DEPTH``; their words stay."""
+    depth = 0
+
+    def keep(match: re.Match[bytes]) -> bytes:
+        nonlocal depth
+        if match[2].lower() in _VOID or match[0].endswith(b"/>"):
+            return match[0]
+        if match[1]:
+            depth = max(0, depth - 1)
+            return match[0] if depth < MAX_DEPTH else b" "
+        depth += 1
+        return match[0] if depth <= MAX_DEPTH else b" "
+
+    return _TAG.sub(keep, utf8)
+
+
+def _take_scripts(root: HtmlElement) -> tuple[Script, ...]:
+    """Return the scripts that may hold values of the article."""
+    found = []
+    for element in root.iter("script"):
+        text = element.text
+        if not text:
+            continue
+        kind = (element.get("type") or "").strip().lower()
+        if "json" in kind or (len(text) >= MIN_STATE and _STATE.match(text)):
+            found.append(Script(kind, element.get("id") or "", clean(text)))
+    return tuple(found)
+
+
+def _cut(root: HtmlElement, elements: tuple[HtmlElement, ...]) -> tuple[HtmlElement, ...]:
+    """Take the elements past the limit out of the tree; return those that stay."""
+    for element in elements[MAX_ELEMENTS:]:
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+    return tuple(root.iter(etree.Element))
+
+
+def _own_address(root: HtmlElement) -> str | None:
+    """Return the address that the page gives as its own."""
+    for element in root.iter("link", "meta"):
+        if element.tag == "link" and "canonical" in (element.get("rel") or "").lower().split():
+            address = element.get("href")
+        elif element.get("property") == "og:url":
+            address = element.get("content")
+        else:
+            continue
+        if address and address.strip().startswith(("http://", "https://")):
+            return address.strip()
+    return None
+
+
+def _base(url: str | None, href: str | None) -> str | None:
+    if not href:
+        return url
+    try:
+        return urljoin(url, href) if url else href
+    except ValueError:
+        return url
