@@ -1,0 +1,131 @@
+"""Bytes → article: the table of readers, and which of them a source wants.
+
+A reader's module is imported only when its format turns up.  Other packages add rows by the entry
+point group ``newsdoc.readers``: each entry names a ``ReadFormat``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import entry_points
+
+from newsdoc.errors import SourceError, UsageError
+from newsdoc.formats import ReadFormat, Source
+
+_HEAD = 4096
+_XML_ROOT = re.compile(rb"^\s*(?:<\?xml.*?\?>)?(?:\s|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<([\w:.-]+)", re.S)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|table|frameset)[\s>/]", re.I)
+_G2_ROOTS = frozenset({b"newsItem", b"packageItem", b"newsMessage", b"conceptItem", b"knowledgeItem", b"NewsML"})
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def _xml_root(head: bytes) -> bytes:
+    """Local name of the root element, or ``b""``; UTF-16 is read as if its zero bytes were not there."""
+    for bom in _BOMS:
+        head = head.removeprefix(bom)
+    found = _XML_ROOT.match(head.replace(b"\0", b""))
+    return found[1].rpartition(b":")[2] if found else b""
+
+
+def _is_newsml(head: bytes) -> bool:
+    return _xml_root(head) in _G2_ROOTS
+
+
+def _is_nitf(head: bytes) -> bool:
+    return _xml_root(head) == b"nitf"
+
+
+def _is_json(head: bytes) -> bool:
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+
+
+def _is_model_json(head: bytes) -> bool:
+    return _is_json(head) and b'"newsdoc"' in head
+
+
+def _is_ninjs(head: bytes) -> bool:
+    return _is_json(head) and not _is_model_json(head)
+
+
+def _is_html(head: bytes) -> bool:
+    return bool(_HTML.search(head.replace(b"\0", b"")))
+
+
+def _is_text(head: bytes) -> bool:
+    """No zero bytes and hardly any control characters: words in some encoding."""
+    if head.startswith(_BOMS):
+        return True
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
+    return b"\0" not in head and controls * 50 <= len(head)
+
+
+READERS: Mapping[str, ReadFormat] = {
+    row.name: row
+    for row in (
+        ReadFormat(
+            name="newsml", title="NewsML-G2", suffixes=(), media_types=("application/vnd.iptc.g2.newsitem+xml",),
+            target="newsdoc.readers.newsml:read_newsml", sniff=_is_newsml,
+        ),
+        ReadFormat(
+            name="nitf", title="NITF", suffixes=(), media_types=("application/nitf+xml",),
+            target="newsdoc.readers.nitf:read_nitf", sniff=_is_nitf,
+        ),
+        ReadFormat(
+            name="json", title="newsdoc's own model as JSON", suffixes=(), media_types=(),
+            target="newsdoc.readers.json:read_json", sniff=_is_model_json,
+        ),
+        ReadFormat(
+            name="ninjs", title="ninjs", suffixes=(), media_types=(),
+            target="newsdoc.readers.ninjs:read_ninjs", sniff=_is_ninjs,
+        ),
+        ReadFormat(
+            name="html", title="HTML page", suffixes=(".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx"),
+            media_types=("text/html", "application/xhtml+xml"),
+            target="newsdoc.readers.html:read_html", sniff=_is_html,
+        ),
+        ReadFormat(
+            name="text", title="Plain text", suffixes=(".txt", ".text"), media_types=("text/plain",),
+            target="newsdoc.readers.text:read_text", sniff=_is_text,
+        ),
+    )
+}  # fmt: skip
+"""The built-in readers, the most particular first: the first that knows the bytes takes them."""
+
+
+@cache
+def all_readers() -> Mapping[str, ReadFormat]:
+    """Return the built-in readers and those of installed plug-ins, plug-ins first."""
+    added = {entry.name: entry.load() for entry in entry_points(group="newsdoc.readers")}
+    return {**added, **{name: row for name, row in READERS.items() if name not in added}}
+
+
+def reader_for(source: Source, name: str | None = None) -> ReadFormat:
+    """Return the row of the reader that ``source`` wants, or the one called ``name``.
+
+    Bytes that are plainly another kind win over a claim: an error page in a ``.txt`` stays text, but
+    JSON is never read as HTML.
+
+    Raises:
+        UsageError: no reader is called ``name``.
+        SourceError: ND012, no reader knows these bytes.
+    """
+    rows = all_readers()
+    if name is not None:
+        if name not in rows:
+            raise UsageError("ND001", f"No reader is called {name!r}; there are {', '.join(rows)}.")
+        return rows[name]
+    head = source.content[:_HEAD]
+    for row in rows.values():
+        if row.name not in ("html", "text") and row.sniff(head):
+            return row
+    if not _is_text(head) and not _is_html(head) and b"\0" in head:
+        raise SourceError("ND012", f"{source.name}: of no kind that newsdoc reads (binary).")
+    for row in rows.values():
+        if row.claims(source):
+            return row
+    for row in rows.values():
+        if row.sniff(head):
+            return row
+    raise SourceError("ND012", f"{source.name}: of no kind that newsdoc reads.")
