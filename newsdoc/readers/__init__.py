@@ -15,8 +15,13 @@ from newsdoc.errors import SourceError, UsageError
 from newsdoc.formats import ReadFormat, Source
 
 _HEAD = 4096
-_XML_ROOT = re.compile(rb"^\s*(?:<\?xml.*?\?>)?(?:\s|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<([\w:.-]+)", re.S)
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|table|frameset)[\s>/]", re.I)
+# Atomic groups: a prolog of many comments must not be tried in many ways.
+_XML_ROOT = re.compile(
+    rb"(?>\s|<!--(?>.*?-->)|<\?(?>.*?\?>)|<!DOCTYPE[^>\[]*+(?:\[(?>.*?\])\s*+)?>)*+<([\w:.-]+)", re.S
+)
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|table|frameset)[\s>/]", re.I
+)
 _G2_ROOTS = frozenset({b"newsItem", b"packageItem", b"newsMessage", b"conceptItem", b"knowledgeItem", b"NewsML"})
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
