@@ -1,0 +1,19 @@
+"""Articles and archival XML → notes: what is wrong, where, and what to do about it.
+
+Rules look at the model (:func:`check_article`); schemas and the rules that need the XML itself look at
+the file (:func:`check_newsml`).  Neither repairs anything.
+"""
+
+from __future__ import annotations
+
+from newsdoc.model import Article
+from newsdoc.notes import Note
+from newsdoc.validation.rule import Rule
+from newsdoc.validation.rules import all_rules
+
+__all__ = ["Rule", "check_article"]
+
+
+def check_article(article: Article) -> tuple[Note, ...]:
+    """Return what the rules find in ``article``, in the order of the rules."""
+    return tuple(note for rule in all_rules() for note in rule(article))
