@@ -1,0 +1,53 @@
+"""Addresses as published → addresses that may stand in a document: http, https and mailto only."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import quote, urlsplit, urlunsplit
+
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_HOST = re.compile(r"[^\s\x00-\x20\"#%/:<>?@\[\\\]^`{|}]+\Z")
+_IPV6 = re.compile(r"\[[0-9A-Fa-f:.]+\]\Z")
+# RFC 3986 §2.2 and §2.3, and "%" for what is escaped already; a stray "%" is mended first.
+_KEEP = "!$&'()*+,;=:@/?-._~%"
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+@lru_cache(maxsize=4096)
+def safe_address(href: str | None) -> str | None:
+    """Return ``href`` as a valid URL, or None where it is none that a reader may follow.
+
+    Letters that a URL may not hold are percent-encoded; nothing else is changed.
+    """
+    if not href:
+        return None
+    try:
+        parts = urlsplit(href.strip())
+        scheme = parts.scheme.lower()
+        if scheme == "mailto":
+            return f"mailto:{_quoted(parts.path)}" + (f"?{_quoted(parts.query)}" if parts.query else "")
+        if scheme not in _SCHEMES or not _is_host(parts.netloc.rpartition("@")[2]):
+            return None
+    except ValueError:
+        return None
+    host = _quoted_userinfo(parts.netloc)
+    return urlunsplit((scheme, host, _quoted(parts.path), _quoted(parts.query), _quoted(parts.fragment)))
+
+
+def _is_host(netloc: str) -> bool:
+    host, colon, port = netloc.rpartition(":")
+    if not colon or "]" in port:
+        host, port = netloc, ""
+    if port and not (port.isascii() and port.isdecimal() and int(port) < 65536):
+        return False
+    return bool(_HOST.match(host) or _IPV6.match(host))
+
+
+def _quoted_userinfo(netloc: str) -> str:
+    user, at, host = netloc.rpartition("@")
+    return f"{_quoted(user)}{at}{host}"
+
+
+def _quoted(part: str) -> str:
+    return quote(_STRAY_PERCENT.sub("%25", part), safe=_KEEP)
