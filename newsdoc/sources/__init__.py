@@ -1,0 +1,23 @@
+"""Where bytes come from: a page, and what lies around it, as one :class:`~newsdoc.formats.Source`.
+
+A file, a saved page with its folder, a folder or zip that holds just that, MHTML, an address, standard
+input.  Nothing is fetched unless the input is an address or ``fetch`` says so, and no file is opened
+but the input and what lies under its own folder.
+"""
+
+from newsdoc.sources.fetch_rules import FetchRules, is_address
+from newsdoc.sources.kinds import binary_kind, is_mhtml, is_zip
+from newsdoc.sources.limits import Limits
+from newsdoc.sources.opening import open_bytes, open_source, open_stdin
+
+__all__ = [
+    "FetchRules",
+    "Limits",
+    "binary_kind",
+    "is_address",
+    "is_mhtml",
+    "is_zip",
+    "open_bytes",
+    "open_source",
+    "open_stdin",
+]

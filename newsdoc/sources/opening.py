@@ -1,0 +1,276 @@
+"""What a person names → a :class:`~newsdoc.formats.Source`."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import urljoin
+
+from newsdoc.errors import MachineError, SourceError, UsageError
+from newsdoc.formats import Resolver, Resource, Source
+from newsdoc.sources.beside import FOLDER_ENDINGS, PageFiles
+from newsdoc.sources.fetch_rules import FetchRules, is_address
+from newsdoc.sources.hints import Hints, read_hints
+from newsdoc.sources.hrefs import scheme_of, tidy
+from newsdoc.sources.kinds import binary_kind, is_mhtml, is_zip
+from newsdoc.sources.limits import Limits
+from newsdoc.sources.mhtml import read_mhtml
+from newsdoc.sources.store import Folder, Parts, Store
+from newsdoc.sources.zipped import ZipFolder
+
+if TYPE_CHECKING:
+    from newsdoc.sources.fetch import Fetcher
+
+_PAGE_SUFFIXES = (
+    (".html", ".htm", ".xhtml", ".xht"),
+    (".mhtml", ".mht"),
+    (".json", ".xml", ".txt"),
+)
+"""What counts as the page of a folder or zip; a kind is looked for only when there is none of those before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """How an input is opened."""
+
+    url: str | None
+    fetch: FetchRules | None
+    limits: Limits
+
+
+def open_source(
+    target: str | Path,
+    *,
+    url: str | None = None,
+    fetch: FetchRules | None = None,
+    limits: Limits | None = None,
+) -> Source:
+    """Return the page that ``target`` names, with its files at hand.
+
+    Args:
+        target: a file, a folder or zip that holds one page, an address, or ``-`` for standard input.
+        url: where the page was published, when the caller knows.
+        fetch: leave to fetch pictures that do not lie beside the page; an address is leave by itself.
+        limits: ceilings.
+
+    Raises:
+        SourceError: ND010 missing; ND011 empty; ND012 of no kind we read; ND913 over a limit;
+            ND016 not fetched; ND911 an address that is refused.
+        UsageError: ND001, a folder or zip with several pages.
+    """
+    how = _Opening(url, fetch, limits or Limits())
+    if isinstance(target, str) and is_address(target):
+        return _fetched(target, how)
+    if target == "-":
+        return open_stdin(url=url, fetch=fetch, limits=limits)
+    path = Path(target)
+    if path.is_dir():
+        return _page_of(Folder(path), str(target), how)
+    content = _file(path, how.limits)
+    if is_zip(content):
+        return _page_of(ZipFolder(content, str(target), how.limits), str(target), how)
+    folder = Folder(path.parent)
+    beside: list[Parts] = [
+        (path.stem + ending,) for ending in FOLDER_ENDINGS if folder.has_folder(path.stem + ending)
+    ]
+    return _page(content, path.name, how, folder, (path.name,), beside)
+
+
+def open_bytes(
+    content: bytes,
+    name: str,
+    url: str | None = None,
+    *,
+    fetch: FetchRules | None = None,
+    limits: Limits | None = None,
+) -> Source:
+    """Return bytes at hand as a source; a zip or MHTML is looked into, and nothing lies beside it.
+
+    Raises:
+        SourceError: as :func:`open_source`.
+        UsageError: as :func:`open_source`.
+    """
+    how = _Opening(url, fetch, limits or Limits())
+    if is_zip(content):
+        return _page_of(ZipFolder(content, name, how.limits), name, how)
+    return _page(content, name, how, _Nothing(), (name,), [])
+
+
+def open_stdin(
+    stream: BinaryIO | None = None,
+    *,
+    url: str | None = None,
+    fetch: FetchRules | None = None,
+    limits: Limits | None = None,
+) -> Source:
+    """Return what comes in on standard input (or ``stream``) as a source named ``-``.
+
+    Raises:
+        SourceError: as :func:`open_source`.
+    """
+    most = (limits or Limits()).container_bytes
+    content = (stream or sys.stdin.buffer).read(most + 1)
+    if len(content) > most:
+        raise SourceError("ND913", f"Standard input: more than {most:,} bytes.")
+    return open_bytes(content, "-", url, fetch=fetch, limits=limits)
+
+
+class _Nothing:
+    """The store of a page that came alone."""
+
+    def read(self, parts: Parts, limit: int) -> bytes | None:
+        return None
+
+    def files(self, under: Parts, most: int) -> Iterator[Parts]:
+        return iter(())
+
+
+# ---------------------------------------------------------------------- files
+
+
+def _file(path: Path, limits: Limits) -> bytes:
+    try:
+        # O_NONBLOCK: a named pipe is refused below, not waited for.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise SourceError("ND010", f"{path} is no regular file.", hint='Use "-" to read standard input.')
+            content = file.read(limits.container_bytes + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise SourceError("ND010", f"{path} does not exist.") from None
+    except (PermissionError, ValueError) as error:
+        raise SourceError("ND010", f"{path} cannot be read: {_reason(error)}.") from None
+    except OSError as error:
+        raise MachineError("ND050", f"{path} cannot be read: {_reason(error)}.") from error
+    if len(content) > limits.container_bytes:
+        raise SourceError("ND913", f"{path}: more than {limits.container_bytes:,} bytes.")
+    return content
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def _page_of(store: Store, name: str, how: _Opening) -> Source:
+    """Return the one page in a folder or zip; every other file in it belongs to that page."""
+    files = list(store.files((), how.limits.entries))
+    page = _only_page(files, name)
+    content = store.read(page, how.limits.page_bytes)
+    if content is None:
+        raise SourceError("ND913", f"{name}: {'/'.join(page)} is damaged or over {how.limits.page_bytes:,} bytes.")
+    return _page(content, page[-1], how, store, page, [()])
+
+
+def _only_page(files: list[Parts], name: str) -> Parts:
+    for suffixes in _PAGE_SUFFIXES:
+        pages = [one for one in files if one[-1].lower().endswith(suffixes) and not one[-1].startswith(".")]
+        if pages:
+            # Frames and advertisements are saved as pages too, but below the page.
+            top = min(len(one) for one in pages)
+            pages = [one for one in pages if len(one) == top]
+            if len(pages) > 1:
+                raise UsageError(
+                    "ND001",
+                    f"{name} holds {len(pages)} pages, not one.",
+                    hint='Name one of them, or convert them all with "newsdoc batch".',
+                )
+            return pages[0]
+    raise SourceError("ND012", f"{name} holds no page.")
+
+
+# ---------------------------------------------------------------------- pages
+
+
+def _page(content: bytes, name: str, how: _Opening, store: Store, page: Parts, collections: list[Parts]) -> Source:
+    """Return ``content`` as a source, MHTML taken apart."""
+    _must_be_text(content, name, how.limits)
+    if is_mhtml(content[:8192]):
+        return _message(content, name, how)
+    hints = read_hints(content)
+    url = how.url or hints.url
+    local = PageFiles(store, page, url=url, base=hints.base, collections=collections, limits=how.limits)
+    return Source(
+        content=content,
+        name=name,
+        url=url,
+        archived=hints.archived,
+        resolver=_or_fetched(local, how.fetch, url, hints),
+    )
+
+
+def _must_be_text(content: bytes, name: str, limits: Limits) -> None:
+    if not content.strip():
+        raise SourceError("ND011", f"{name} is empty.")
+    if kind := binary_kind(content[:4096]):
+        raise SourceError("ND012", f"{name} is {kind}, not a page.")
+    if len(content) > limits.page_bytes:
+        raise SourceError("ND913", f"{name}: a page of {len(content):,} bytes; the limit is {limits.page_bytes:,}.")
+
+
+def _message(content: bytes, name: str, how: _Opening) -> Source:
+    found = read_mhtml(content, name, how.limits, how.url)
+    _must_be_text(found.content, name, how.limits)
+    hints = read_hints(found.content)
+    charset = f"; charset={found.charset}" if found.charset else ""
+    return Source(
+        content=found.content,
+        name=name,
+        url=found.url,
+        headers={"content-type": found.media_type + charset},
+        archived=found.archived,
+        media_type=found.media_type,
+        resolver=_or_fetched(found.resolver, how.fetch, found.url, hints),
+    )
+
+
+def _fetched(address: str, how: _Opening) -> Source:
+    from newsdoc.sources.fetch import Fetcher  # httpx costs 100 ms, and most inputs are files
+
+    fetcher = Fetcher(how.fetch or FetchRules())
+    answer = fetcher.page(address)
+    _must_be_text(answer.content, address, how.limits)
+    hints = read_hints(answer.content)
+    url = how.url or answer.url
+    nothing = PageFiles(_Nothing(), (), url=url, base=hints.base, collections=[], limits=how.limits)
+    return Source(
+        content=answer.content,
+        name=address,
+        url=url,
+        headers=answer.headers,
+        archived=answer.archived,
+        media_type=answer.media_type,
+        resolver=_Fetching(nothing, fetcher, urljoin(answer.url, hints.base or "")),
+    )
+
+
+def _or_fetched(local: Resolver, rules: FetchRules | None, url: str | None, hints: Hints) -> Resolver:
+    if rules is None:
+        return local
+    from newsdoc.sources.fetch import Fetcher
+
+    return _Fetching(local, Fetcher(rules, page=url), urljoin(url or "", hints.base or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetching:
+    """What lies beside the page, and where nothing does, the web."""
+
+    local: Resolver
+    fetcher: Fetcher
+    base: str
+
+    def __call__(self, href: str, /) -> Resource | None:
+        if found := self.local(href):
+            return found
+        if scheme_of(tidy(href)) not in (None, "", "http", "https"):
+            return None
+        try:
+            address = urljoin(self.base, tidy(href))
+        except ValueError:
+            return None
+        return self.fetcher.picture(address) if is_address(address) else None

@@ -1,0 +1,134 @@
+"""Places that hold a page and its files: a folder, and what a zip needs to look like one.
+
+The rule both keep: a name leads to a regular file inside, or to nothing.  It never climbs out, follows
+no link, opens no device, and reads no more than its limit.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+Parts: TypeAlias = tuple[str, ...]
+"""A path inside a store: its names, outermost first."""
+
+_HAS_OPENAT = os.open in os.supports_dir_fd and os.stat in os.supports_dir_fd
+# O_NONBLOCK: opening a named pipe must not wait for somebody to write into it.
+_FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_DEEPEST = 8
+"""Folders below a saved page that are looked into."""
+
+
+class Store(Protocol):
+    """Holds files by their path."""
+
+    def read(self, parts: Parts, limit: int) -> bytes | None:
+        """Return the file at ``parts``; None when it is missing, no regular file, or over ``limit`` bytes."""
+        ...
+
+    def files(self, under: Parts, most: int) -> Iterator[Parts]:
+        """Yield up to ``most`` files below ``under``, in the order of their names."""
+        ...
+
+
+def inside(folder: Parts, path: str) -> Parts | None:
+    """Return where ``path``, seen from ``folder``, lies in the store; None when it climbs out or is no path."""
+    parts = list(folder)
+    for name in path.replace("\\", "/").split("/"):
+        if name in ("", "."):
+            continue
+        if name == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif "\0" in name or len(name.encode("utf-8", "surrogatepass")) > 255:
+            return None
+        else:
+            parts.append(name)
+    return tuple(parts) or None
+
+
+class Folder:
+    """A folder on the disk; the path to it is the user's word, everything below it is not."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self, parts: Parts, limit: int) -> bytes | None:
+        """Return the file at ``parts``; None when it is missing, no regular file, or over ``limit`` bytes."""
+        try:
+            descriptor = self._open(parts)
+        except (OSError, ValueError):  # ValueError: a name that cannot be spelled on this file system
+            return None
+        with os.fdopen(descriptor, "rb") as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode) or found.st_size > limit:
+                return None
+            content = file.read(limit + 1)
+        return content if len(content) <= limit else None
+
+    def _open(self, parts: Parts) -> int:
+        """Return a descriptor of the file at ``parts``, opened name by name so that no link is followed."""
+        if not _HAS_OPENAT:
+            return self._open_by_path(parts)
+        folder = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            for name in parts[:-1]:
+                inner = os.open(name, _FLAGS | os.O_DIRECTORY, dir_fd=folder)
+                os.close(folder)
+                folder = inner
+            return os.open(parts[-1], _FLAGS, dir_fd=folder)
+        finally:
+            os.close(folder)
+
+    def _open_by_path(self, parts: Parts) -> int:
+        """Do the same where the system has no ``openat`` (Windows)."""
+        path = self.path
+        for name in parts:
+            if ":" in name:
+                raise ValueError(name)
+            path = path / name
+            if path.is_symlink() or os.path.realpath(path) != os.path.join(os.path.realpath(path.parent), path.name):
+                raise OSError(name)
+        return os.open(path, _FLAGS | getattr(os, "O_BINARY", 0))
+
+    def has_folder(self, name: str) -> bool:
+        """Is there a real folder ``name`` directly inside?"""
+        try:
+            return stat.S_ISDIR(os.lstat(self.path / name).st_mode)
+        except (OSError, ValueError):
+            return False
+
+    def files(self, under: Parts, most: int) -> Iterator[Parts]:
+        """Yield up to ``most`` files below ``under``, in the order of their names; links are not seen."""
+        left = most
+        waiting = [under]
+        while waiting and left > 0:
+            folder = waiting.pop()
+            inner: list[Parts] = []
+            for name, is_folder in self._entries(folder, left):
+                left -= 1
+                if is_folder:
+                    inner.append((*folder, name))
+                else:
+                    yield (*folder, name)
+            if len(folder) < _DEEPEST:
+                waiting.extend(reversed(inner))
+
+    def _entries(self, folder: Parts, most: int) -> list[tuple[str, bool]]:
+        found: list[tuple[str, bool]] = []
+        try:
+            with os.scandir(self.path.joinpath(*folder)) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        found.append((entry.name, True))
+                    elif entry.is_file(follow_symlinks=False):
+                        found.append((entry.name, False))
+                    if len(found) >= most:
+                        break
+        except OSError:
+            return []
+        return sorted(found)
