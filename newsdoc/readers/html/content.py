@@ -1,0 +1,171 @@
+"""Where on the page the story stands: the element that holds its text, and what in there is no part of it.
+
+**Votes.** Every line of running text votes for all elements around it, with a weight that grows with its length and
+shrinks with its links.  An element is worth the votes inside it, less a part of the words in it that are no running
+text; the element worth most holds the story.  Lines under furniture (navigation, comments, teasers: told by element or
+by name) have no vote, unless most of the page's text stands there: names err, masses of text do not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from newsdoc.readers.html.measure import BLOCK_TAGS, NEVER_TEXT, Measures
+from newsdoc.readers.html.page import Page, Scope, ancestors
+from newsdoc.readers.html.signs import Sign
+
+MIN_LINE = 40
+"""Characters that a line needs beyond its links before it has a vote: labels and buttons are shorter."""
+
+NOISE_WEIGHT = 0.5
+"""What a character that is no running text costs, against a character of running text."""
+
+MOST = 0.5
+"""Share of the page's votes from which a part is the story whatever its name."""
+
+BLOCKING = Sign.FURNITURE | Sign.COMMENTS | Sign.CAPTION | Sign.HIDDEN
+
+_LINE_WEIGHT = {"p": 1.0, "li": 0.5, "h1": 0.0, "h2": 0.2, "h3": 0.2, "h4": 0.2, "a": 0.0, "figcaption": 0.0}
+"""How much a character in such an element says for running text; other elements 0.8."""
+
+
+@dataclass(slots=True)
+class Votes:
+    """Votes by position in ``Page.elements``."""
+
+    good: list[float]
+    """Votes of the lines inside."""
+
+    bad: list[float]
+    """Characters inside that are no running text, furniture left out."""
+
+    blocked: list[bool]
+    """Is the element, or one around it, furniture?"""
+
+
+def find_scope(page: Page, measures: Measures, headline: HtmlElement | None) -> Scope:
+    """Return where the story of ``page`` stands."""
+    votes = count_votes(page, measures, headline)
+    best = _best(page, measures, votes)
+    content = page.elements[best]
+    dropped = find_dropped(page, measures, votes, best)
+    top = content
+    if headline is not None:
+        inside = set(ancestors(headline))
+        top = next((one for one in ancestors(content) if one in inside), page.root)
+    start = page.order[headline] if headline is not None else page.order[top]
+    return Scope(
+        contents=(content,),
+        headline=headline,
+        top=top,
+        start=min(start, best),
+        end=measures.end[best],
+        dropped=frozenset(dropped),
+    )
+
+
+def count_votes(page: Page, measures: Measures, headline: HtmlElement | None) -> Votes:
+    """Return the votes of every line for every element around it."""
+    count = len(page.elements)
+    line, line_link = _lines(page, measures)
+    raw = [0.0] * count
+    least = MIN_LINE / measures.density
+    for number, length in enumerate(line):
+        plain = length - 2 * line_link[number] - least
+        if plain > 0:
+            raw[number] = plain * _LINE_WEIGHT.get(page.elements[number].tag, 0.8)
+    inside = _sums(raw, measures.parent)
+    blocked = _blocked(page, measures, inside, headline)
+    good = [0.0 if blocked[number] else value for number, value in enumerate(raw)]
+    bad = [
+        0.0 if blocked[number] or raw[number] > 0 else float(length) for number, length in enumerate(line)
+    ]
+    return Votes(_sums(good, measures.parent), _sums(bad, measures.parent), blocked)
+
+
+def _lines(page: Page, measures: Measures) -> tuple[list[int], list[int]]:
+    """Return for each block element the characters, and those in links, that stand in it but in no block inside."""
+    line = measures.own.copy()
+    link = [0] * len(line)
+    for number in range(len(line) - 1, 0, -1):
+        element = page.elements[number]
+        if element.tag == "a":
+            link[number] = line[number]
+        if element.tag not in BLOCK_TAGS:
+            above = measures.parent[number]
+            line[above] += line[number]
+            link[above] += link[number]
+            line[number] = link[number] = 0
+    return line, link
+
+
+def _sums(values: list[float], parent: list[int]) -> list[float]:
+    """Return for each element the sum of ``values`` inside it."""
+    sums = values.copy()
+    for number in range(len(sums) - 1, 0, -1):
+        if sums[number]:
+            sums[parent[number]] += sums[number]
+    return sums
+
+
+def _blocked(page: Page, measures: Measures, inside: list[float], headline: HtmlElement | None) -> list[bool]:
+    total = inside[0] if inside else 0.0
+    holds_headline = {page.order[one] for one in ancestors(headline)} if headline is not None else set()
+    blocked = [False] * len(inside)
+    for number, element in enumerate(page.elements):
+        above = measures.parent[number]
+        if above >= 0 and blocked[above]:
+            blocked[number] = True
+        elif element.tag in NEVER_TEXT:
+            blocked[number] = element.tag not in ("form", "footer", "label", "dialog") or inside[number] < MOST * total
+        elif measures.signs[number] & BLOCKING and element.tag not in ("html", "body", "main"):
+            blocked[number] = number not in holds_headline and inside[number] < MOST * total
+    return blocked
+
+
+def _best(page: Page, measures: Measures, votes: Votes) -> int:
+    """Return the position of the element worth most; of equals the innermost."""
+    best, worth = 0, float("-inf")
+    for number, good in enumerate(votes.good):
+        if good <= 0:
+            continue
+        value = good - NOISE_WEIGHT * votes.bad[number]
+        signs = measures.signs[number]
+        if signs & Sign.BODY or page.elements[number].tag == "article":
+            value *= 1.05  # names settle what votes leave open
+        if value >= worth:
+            best, worth = number, value
+    return best
+
+
+def find_dropped(page: Page, measures: Measures, votes: Votes, best: int) -> list[HtmlElement]:
+    """Return the outermost elements inside the story's element that are no part of the story."""
+    dropped = []
+    number, end = best + 1, measures.end[best]
+    whole = votes.good[best] or 1.0
+    while number < end:
+        element = page.elements[number]
+        if _is_dropped(element, number, measures, votes, whole):
+            dropped.append(element)
+            number = measures.end[number]
+        else:
+            number += 1
+    return dropped
+
+
+def _is_dropped(element: HtmlElement, number: int, measures: Measures, votes: Votes, whole: float) -> bool:
+    signs = measures.signs[number]
+    text = measures.text[number] * measures.density
+    if votes.blocked[number]:
+        return element.tag not in ("figure", "picture", "iframe", "video", "audio", "object")
+    if signs & (Sign.BYLINE | Sign.LABEL) and not signs & (Sign.BODY | Sign.STANDFIRST) and text < 200:
+        return True
+    if element.tag in ("ul", "ol", "div", "section", "aside", "table") and text:
+        share = measures.link[number] / measures.text[number]
+        return share > 0.7 and text > 20 and votes.good[number] < 0.05 * whole
+    return False
+
+
+_ = field

@@ -1,0 +1,149 @@
+"""Class names, ids and roles of an element → what its maker says it is.
+
+Templates all over the world name their parts in English, whatever language the paper is in: ``related-articles``,
+``newsletterBox``, ``article__body``.  The words of such names are looked up here.  They are one voice among
+several: a name never takes out the part of the page where most of the text stands.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+
+class Sign:
+    """What the names of an element say: bits of an int (an enum of flags costs ten times as much)."""
+
+    NONE = 0
+    FURNITURE = 1
+    """Share bars, teasers, comments, ads, navigation: never text of the story."""
+
+    BYLINE = 2
+    """Author, date, place of publication."""
+
+    LABEL = 4
+    """Kicker, section name, small label."""
+
+    CAPTION = 8
+    """Caption or credit of a picture."""
+
+    STANDFIRST = 16
+    BODY = 32
+    """The article's text."""
+
+    HEADLINE = 64
+    QUOTE = 128
+    """Pull quote."""
+
+    BOX = 256
+    """Fact box."""
+
+    PAYWALL = 512
+    MEDIA = 1024
+    """Picture, gallery, video player, embed."""
+
+    HIDDEN = 2048
+    COMMENTS = 4096
+    TABLE_OF_CONTENTS = 8192
+
+
+_WORDS: dict[int, str] = {
+    Sign.FURNITURE: """
+        related recommended recommendation recommendations recommender newsletter newsletters subscribe subscription share
+        sharing shares sharebar sharebox sharetools sharethis shareline addthis addtoany social socials sociallinks
+        promo promos promotion promobox advert adverts advertisement advertising ad ads adv adslot adbox adunit adsense
+        adsbygoogle dfp gpt sponsor sponsored sponsors teaser teasers sidebar rail footer nav navi navigation navbar menu
+        submenu breadcrumb breadcrumbs crumbs cookie cookies consent gdpr cmp outbrain taboola plista popular trending mostread
+        mostviewed mostpopular toolbar tools tags taglist tag topics topiclist tagcloud signup login register donate
+        donation popup modal overlay dialog lightbox banner pagination pager paging skip print printonly noprint
+        readmore readalso readnext alsoread seealso morenews morestories morefrom morearticles siblings upnext nextarticle
+        prevnext previous livefeed widget widgets rating ratings poll survey quiz bookmark bookmarks
+        follow follows following feedback reactions emoji likes like likebox facebook twitter whatsapp telegram
+        push app appstore podcasts affiliate affiliates shopping voucher vouchers coupon deal deals offer offers
+        jobs classifieds weather horoscope horoscopes games crossword puzzles autoplay tooltip toast snackbar notification
+        notifications alert alerts masthead topbar bottombar sticky carousel slider swiper slick latest
+        disclaimer legal imprint impressum copyright colophon report correctionform errorform typo typos
+        zergnet revcontent mgid dianomi sailthru piano trinity speech readspeaker audioplayer narration tts
+        listen player teaserlist linklist storylinks moreon moreabout backlink backtotop authorbio authorbox
+        aboutauthor biography bio author-card marketing cta trustproject""",
+    Sign.COMMENTS: "comment comments commenting disqus respond replies coral viafoura commentlist reactions discussion",
+    Sign.BYLINE: """
+        byline bylines author authors authorname writer writers meta metadata metabar postmeta entrymeta date dates datetime
+        dateline datepublished datemodified timestamp time published pubdate publish posted updated modified lastupdated
+        contributor contributors reporter readtime readingtime timeago creator vcard signature firma""",
+    Sign.LABEL: """
+        kicker overline eyebrow category categories cat section sectionname rubric rubrik roofline topline spitzmarke
+        tagline label labels badge badges flag ressort dachzeile antetitulo occhiello pretitle supertitle surtitle""",
+    Sign.CAPTION: """
+        caption captions credit credits legend figcaption photocredit imagecredit photocaption imagecaption photographer
+        copyrightline cutline""",
+    Sign.STANDFIRST: """
+        standfirst dek deck subtitle subheadline subhead subheading subline subtitulo summary lead lede leadtext leadin intro
+        introduction introtext abstract excerpt chapo chapeau vorspann anleser sapo entradilla bajada sommario ingress
+        description sub-title preamble perex anons annotation bullets keypoints synopsis sumario entry-summary
+        articlesummary articleintro articlelead articleteaser standfirst-text hat strapline tldr underrubrik manchet
+        resumen copete volanta sottotitolo preview""",
+    Sign.BODY: """
+        articlebody articletext articlecontent storybody storytext storycontent entrycontent postcontent postbody
+        maincontent bodytext bodycopy bodycontent newstext newsbody newscontent textbody articlebodytext paragraphs
+        contentbody richtext wysiwyg prose fulltext detailbody detailtext readcontent""",
+    Sign.HEADLINE: "headline headlines title articletitle entrytitle posttitle heading",
+    Sign.QUOTE: "pullquote pulledquote pull-quote zitat citat",
+    Sign.BOX: "infobox factbox fact faktabox faktaruta kasten infokasten sidenote boxout explainer",
+    Sign.PAYWALL: "paywall regwall metered offerwall piano premium subscriber subscribers paid plus barrier upsell",
+    Sign.MEDIA: """
+        gallery slideshow video videoplayer player embed embedded image images img picture photo photos figure media
+        jwplayer brightcove youtube iframe""",
+    Sign.HIDDEN: "hidden hide invisible sr visuallyhidden screenreader offscreen",
+    Sign.TABLE_OF_CONTENTS: "toc tableofcontents contents jumplinks jumpto",
+}  # fmt: skip
+
+# Names made of two or three words whose parts alone say something else, as they appear with all separators taken out.
+_PHRASES: dict[str, int] = {}
+_BY_WORD: dict[str, int] = {}
+for _sign, _text in _WORDS.items():
+    for _word in _text.split():
+        _BY_WORD[_word.replace("-", "")] = _BY_WORD.get(_word.replace("-", ""), 0) | _sign
+
+_SPLIT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+# "no-sidebar", "has-comments", "with-ads" tell of the surroundings, not of the element.
+_TELLS_OF_OTHERS = frozenset({"no", "has", "have", "with", "without", "not", "is", "can", "after", "before", "js", "to", "show"})
+
+_NAMES = frozenset({
+    "class", "id", "itemprop", "role", "rel", "data-testid", "data-test-id", "data-component", "data-qa", "data-type",
+    "data-module", "data-name", "data-block", "data-tb-region", "data-area", "data-widget", "data-content-type",
+})  # fmt: skip
+
+
+def signs_of(element: HtmlElement) -> int:
+    """Return what the names of ``element`` say."""
+    names = [value for name, value in element.items() if name in _NAMES]
+    if "-" in element.tag:
+        names.append(element.tag)
+    if not names:
+        return 0
+    return _signs(" ".join(names) if len(names) > 1 else names[0])
+
+
+@lru_cache(maxsize=20_000)
+def _signs(names: str) -> int:
+    found = 0
+    for name in names.split():
+        found |= signs_of_name(name)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def signs_of_name(name: str) -> int:
+    """Return what one class name says: ``"article__related-links"`` → FURNITURE."""
+    words = [word.lower() for word in _SPLIT.findall(name[:200])]
+    if not words or words[0] in _TELLS_OF_OTHERS:
+        return 0
+    found = 0
+    for first, second in zip(words, words[1:], strict=False):
+        found |= _BY_WORD.get(first + second, 0)
+    for word in words:
+        found |= _BY_WORD.get(word, 0)
+    return found
