@@ -1,0 +1,162 @@
+"""``newsdoc convert``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newsdoc.cli.console import Console, showable
+from newsdoc.cli.options import Names, reading_options, talk_options
+from newsdoc.exporters import EXPORTERS
+
+
+@click.command("convert")
+@click.argument("sources", metavar="SRC...", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", metavar="FILE|DIR|TEMPLATE", help='Where to: "{published:%Y}/{slug}.{ext}" and the like.'
+)
+@click.option("-t", "--to", "formats", type=Names(), help=f"Formats: {','.join(EXPORTERS)}.")
+@reading_options
+@click.option("--require", "required", type=Names(), default=(), help="Fields that must be there: headline,credits …")
+@click.option("--strict", is_flag=True, help="Write nothing of an article that has warnings.")
+@click.option("--no-clobber", is_flag=True, help="Keep outputs that exist.")
+@click.option("--theme", default="reader", show_default=True, help="Theme of PDF, or a folder that holds one.")
+@click.option("--css", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Style sheet on top.")
+@click.option(
+    "--reference-docx",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Word document whose styles are used.",
+)
+@click.option(
+    "--pdf-standard",
+    type=click.Choice(["a-2a+ua-1", "a-3a+ua-1", "a-2b", "a-1b", "none"]),
+    default="a-2a+ua-1",
+    show_default=True,
+)
+@click.option("--pdf-engine", type=click.Choice(["auto", "weasyprint", "typst"]), default="auto", show_default=True)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option(
+    "--links",
+    type=click.Choice(["inline", "notes", "none"]),
+    default="inline",
+    help="Addresses of links: alive in the text, as notes too, or not at all.",
+)
+@click.option(
+    "--images",
+    type=click.Choice(["embed", "link", "none"]),
+    default="embed",
+    help="Pictures inside, as files beside, or left out (captions and credits stay).",
+)
+@click.option("--image-max", type=click.IntRange(min=16), metavar="PX", help="Longest side of pictures.")
+@click.option("--image-quality", type=click.IntRange(50, 100), default=90, show_default=True)
+@click.option("--layout", type=click.Choice(["package", "item"]), default="package", help="Layout of NewsML-G2.")
+@click.option("--party", metavar="NAME", help="Who runs newsdoc, for the provenance in NewsML-G2.")
+@talk_options
+@click.pass_obj
+def convert_command(
+    console: Console,
+    sources: tuple[str, ...],
+    output: str | None,
+    formats: tuple[str, ...] | None,
+    url: str | None,
+    language: str | None,
+    reader: str | None,
+    authority: str | None,
+    meta: tuple[tuple[str, str], ...],
+    required: tuple[str, ...],
+    strict: bool,
+    no_clobber: bool,
+    **export: Any,
+) -> int:
+    """Convert saved news pages: HTML, plain text, NewsML-G2, NITF, ninjs, model JSON; - reads stdin.
+
+    \b
+      newsdoc convert story.html -o story.pdf
+      newsdoc convert story.html -t pdf,epub,docx,newsml -o out/
+      newsdoc convert *.html -o "{published:%Y/%m}/{slug}.{ext}"
+      cat story.html | newsdoc convert - --url https://paper.example/a/1 -t md
+    """
+    from newsdoc import pipeline
+    from newsdoc.errors import UsageError
+    from newsdoc.exporters import DEFAULT, exporter, exporter_of_suffix
+
+    if formats is None:
+        told = exporter_of_suffix(output) if output and "{ext}" not in output else None
+        formats = (told.name,) if told else DEFAULT
+    rows = [exporter(name) for name in formats]
+    pipeline.check_meta(meta)
+    pipeline.check_requirement_names(required)
+    if url and len(sources) > 1:
+        raise UsageError("ND001", "--url says where one page was published, but there are several sources.")
+    job = pipeline.Job(
+        formats=tuple(row.name for row in rows),
+        destination=pipeline.parse_destination(output, outputs=len(sources) * len(rows)),
+        read=pipeline.ReadOptions(url=url, language=language, meta=meta, authority=authority, reader=reader),
+        export=_export_options(export),
+        required=required,
+        strict=strict,
+        clobber=not no_clobber,
+    )
+    if output is None and len(sources) == len(rows) == 1 and rows[0].text:
+        return _to_stdout(console, sources[0], job)
+    results = []
+    for result in pipeline.convert_each(sources, job):
+        _say(console, result)
+        results.append(result)
+    statuses = {result.exit_status for result in results}
+    return statuses.pop() if len(statuses) == 1 else 1 if statuses - {0, 6} else 6
+
+
+def _export_options(given: dict[str, Any]) -> Any:
+    from newsdoc.formats import ExportOptions
+
+    css, reference = given.pop("css"), given.pop("reference_docx")
+    return ExportOptions(
+        css=css.read_text(encoding="utf-8") if css else None,
+        reference_docx=reference.read_bytes() if reference else None,
+        **given,
+    )
+
+
+def _to_stdout(console: Console, source: str, job: Any) -> int:
+    """One text format of one source, without ``-o``: the result itself is what is printed."""
+    from newsdoc import pipeline
+
+    made, result = pipeline.convert_in_memory(source, job)
+    console.notes(result.notes)
+    if result.error is not None:
+        console.error(result.error, result.source)
+    else:
+        console.raw(made)
+    return result.exit_status
+
+
+def _say(console: Console, result: Any) -> None:
+    """Say what became of one input: what was found, what was written, what to look at."""
+    if result.error is not None:
+        console.notes(result.notes)
+        console.error(result.error, result.source)
+        return
+    article = result.article
+    pictures = [one for one in article.pictures if one.alt != "" or one.caption]
+    captions = sum(bool(one.caption) for one in pictures)
+    credits = sum(bool(one.credit_line) for one in pictures)
+    day = article.published.isoformat()[:10] if article.published else "undated"
+    authors = ", ".join(one.name for one in article.authors) or article.byline or "no author"
+    console.talk(f"✓ {showable(article.headline or '(no headline)')}", colour="green")
+    console.talk(f"  {showable(authors)} · {day} · {article.language}")
+    console.talk(f"  {len(pictures)} pictures, {captions} captions, {credits} credits · {len(article.body)} blocks")
+    for output in result.outputs:
+        if output.error is not None:
+            console.error(output.error, str(output.path))
+        elif output.status == "kept":
+            console.talk(f"  = {output.path} was there and is kept")
+        else:
+            console.talk(f"  → {output.path}  {_size(output.size)}")
+    console.notes(result.notes)
+
+
+def _size(size: int) -> str:
+    return f"{size / 1024:.0f} KiB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MiB"

@@ -1,0 +1,83 @@
+"""``newsdoc validate``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newsdoc.cli.console import Console
+from newsdoc.cli.options import Names, reading_options, talk_options
+
+
+@click.command("validate")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@reading_options
+@click.option("--format", "style", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="Warnings count too (status 3).")
+@click.option("--select", type=Names(), help="Only these codes: ND3,ND401.")
+@click.option("--ignore", type=Names(), help="All but these codes.")
+@click.option(
+    "--schema-dir",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with the official schemas, to check NewsML-G2 and NITF against them too.",
+)
+@talk_options
+@click.pass_obj
+def validate_command(
+    console: Console,
+    files: tuple[str, ...],
+    url: str | None,
+    language: str | None,
+    reader: str | None,
+    authority: str | None,
+    meta: tuple[tuple[str, str], ...],
+    style: str,
+    strict: bool,
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
+    schema_dir: Path | None,
+) -> int:
+    """Check pages, NewsML-G2 and model JSON against schema and rules.
+
+    Status 0: clean, or warnings only; 3: warnings under --strict; 4: unreadable; 5: no article; 6: errors.
+    """
+    from newsdoc import pipeline
+    from newsdoc.cli.findings import as_sarif, chosen
+
+    options = pipeline.ReadOptions(url=url, language=language, meta=meta, authority=authority, reader=reader)
+    reports = []
+    for name in files:
+        report = pipeline.validate(name, options, schema_dir)
+        reports.append(pipeline.Report(report.source, chosen(report.notes, select, ignore), report.error))
+    if style == "text":
+        _print_text(console, reports)
+    elif style == "json":
+        console.result(json.dumps([_as_json(one) for one in reports], indent=2, ensure_ascii=False))
+    else:
+        console.result(json.dumps(as_sarif(reports), indent=2, ensure_ascii=False))
+    statuses = {one.exit_status(strict) for one in reports} - {0}
+    return 0 if not statuses else statuses.pop() if len(statuses) == 1 else 1
+
+
+def _print_text(console: Console, reports: list[Any]) -> None:
+    for report in reports:
+        for note in report.notes:
+            line = f":{note.line}" if note.line else ""
+            console.result(f"{report.source}{line}: {console.note_line(note)}")
+        if report.error is not None:
+            console.error(report.error, report.source)
+        elif not report.notes:
+            console.talk(f"✓ {report.source}", colour="green")
+
+
+def _as_json(report: Any) -> dict[str, Any]:
+    error = report.error
+    return {
+        "file": report.source,
+        "error": {"code": error.code, "message": error.message, "status": error.exit_status} if error else None,
+        "notes": [asdict(note) for note in report.notes],
+    }

@@ -1,0 +1,163 @@
+"""The library's five functions: read, validate, export, write, convert_all.
+
+They are thin: each calls the pipeline and gives its options plain names.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from newsdoc.errors import UsageError
+from newsdoc.exporters import DEFAULT, exporter_of_suffix
+from newsdoc.formats import ExportOptions
+from newsdoc.model import Article
+from newsdoc.notes import Note, NoteLog
+from newsdoc.pipeline import (
+    Job,
+    ReadOptions,
+    Result,
+    Target,
+    convert_each,
+    make_export,
+    parse_destination,
+    write_export,
+)
+from newsdoc.pipeline import read as _read
+from newsdoc.validation import check_article
+
+
+def read(
+    target: Target,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    meta: Mapping[str, str] | None = None,
+    authority: str | None = None,
+    reader: str | None = None,
+) -> Article:
+    """Return the article in ``target``.
+
+    Args:
+        target: a path, an address, bytes, an open binary file, or a ``Source``.
+        url: the address that the page was published at.
+        language: BCP 47 tag that overrides what the page says.
+        meta: fields to set, as ``--meta`` does.
+        authority: domain under which ``tag:`` ids are minted.
+        reader: ``"html"``, ``"text"`` …, where the bytes leave it open.
+
+    Raises:
+        SourceError: the input is missing, empty, or of no kind that is read.
+        NoArticleError: there is no article in it.
+    """
+    options = ReadOptions(
+        url=url, language=language, meta=tuple((meta or {}).items()), authority=authority, reader=reader
+    )
+    return _read(target, options)
+
+
+def validate(article: Article) -> tuple[Note, ...]:
+    """Return what the rules find in ``article``; what was noted while reading is in ``article.notes``."""
+    return check_article(article)
+
+
+def export(article: Article, format: str, *, notes: NoteLog | None = None, **options: Any) -> bytes:
+    """Return ``article`` in the format called ``format``: ``"pdf"``, ``"epub"`` …
+
+    Args:
+        notes: takes what the format could not carry.
+        options: fields of ``ExportOptions``: ``theme="reader"``, ``images="none"`` …
+
+    Raises:
+        UsageError: an unknown format or option.
+        ExportError: the output could not be made.
+        MissingExtraError: what the format needs is not installed.
+    """
+    made = make_export(article, format, _options(options), beside=False)
+    if notes is not None:
+        notes.extend(made.notes)
+    return made.content
+
+
+def write(
+    article: Article,
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,
+    notes: NoteLog | None = None,
+    **options: Any,
+) -> Path:
+    """Write ``article`` to ``path``, whole or not at all, and return the path.
+
+    The suffix tells the format unless ``format`` does.  Formats that name their pictures (newsml, json,
+    md …) have them written beside the file, under ``images/``.
+
+    Raises:
+        UsageError: an unknown format or option, or a place that cannot be written.
+        ExportError: the output could not be made.
+        MissingExtraError: what the format needs is not installed.
+        MachineError: disk full or I/O error.
+    """
+    path = Path(path)
+    row = None if format else exporter_of_suffix(path.name)
+    if format is None and row is None:
+        raise UsageError("ND001", f"{path}: the suffix names no format.", hint="Say format='pdf' or the like.")
+    name = format or (row.name if row else "")
+    made = make_export(article, name, _options(options))
+    write_export(made, path)
+    if notes is not None:
+        notes.extend(made.notes)
+    return path
+
+
+def convert_all(
+    sources: str | os.PathLike[str] | Iterable[Target],
+    output: str | os.PathLike[str],
+    *,
+    formats: Iterable[str] = DEFAULT,
+    language: str | None = None,
+    authority: str | None = None,
+    strict: bool = False,
+    clobber: bool = True,
+    **options: Any,
+) -> Iterator[Result]:
+    """Convert several inputs into the folder or template ``output``, one result each.
+
+    Args:
+        sources: inputs, or a folder whose pages are taken in the order of their names.
+        options: fields of ``ExportOptions``.
+
+    Raises:
+        UsageError: an unknown format, option or template field.
+        MachineError: disk full or I/O error.
+    """
+    from newsdoc.sources import pages_in
+
+    single = isinstance(sources, (str, os.PathLike))
+    targets: list[Target] = [sources] if single else list(sources)  # type: ignore[list-item, arg-type]
+    if single and Path(os.fspath(sources)).is_dir():  # type: ignore[arg-type]
+        targets = list(pages_in(Path(os.fspath(sources))))  # type: ignore[arg-type]
+    names = tuple(formats)
+    text = os.fspath(output)
+    job = Job(
+        formats=names,
+        destination=parse_destination(
+            text if "{" in text or text.endswith("/") else f"{text}/", outputs=len(targets) * len(names)
+        ),
+        read=ReadOptions(language=language, authority=authority),
+        export=_options(options),
+        strict=strict,
+        clobber=clobber,
+    )
+    yield from convert_each(targets, job)
+
+
+def _options(given: Mapping[str, Any]) -> ExportOptions:
+    try:
+        return ExportOptions(**given)
+    except TypeError:
+        known = ", ".join(ExportOptions.__dataclass_fields__)
+        unknown = ", ".join(name for name in given if name not in ExportOptions.__dataclass_fields__)
+        raise UsageError("ND001", f"Unknown option {unknown}; there are {known}.") from None

@@ -1,0 +1,38 @@
+"""ONE article, from the input to its outputs: open → read → admit pictures → validate → fit → export → check → write.
+
+Sources, readers, pictures, rules and exporters do not know each other; they meet here alone.
+"""
+
+from newsdoc.pipeline.converting import Job, Output, Result, Status, convert, convert_each, convert_in_memory
+from newsdoc.pipeline.exporting import Export, make_export, write_export
+from newsdoc.pipeline.naming import Destination, article_id, parse_destination
+from newsdoc.pipeline.overrides import META_KEYS, REQUIREMENTS, check_meta, check_requirement_names
+from newsdoc.pipeline.reading import ReadOptions, Target, open_target, read, read_source
+from newsdoc.pipeline.validating import Report, validate
+
+__all__ = [
+    "META_KEYS",
+    "REQUIREMENTS",
+    "Destination",
+    "Export",
+    "Job",
+    "Output",
+    "ReadOptions",
+    "Report",
+    "Result",
+    "Status",
+    "Target",
+    "article_id",
+    "check_meta",
+    "check_requirement_names",
+    "convert",
+    "convert_each",
+    "convert_in_memory",
+    "make_export",
+    "open_target",
+    "parse_destination",
+    "read",
+    "read_source",
+    "validate",
+    "write_export",
+]

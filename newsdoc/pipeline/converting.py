@@ -1,0 +1,262 @@
+"""One input → all its outputs, and an account of what happened: what ``convert`` and a batch do for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from newsdoc.errors import NewsdocError, RequirementError, UsageError
+from newsdoc.exporters import DEFAULT, exporter
+from newsdoc.formats import ExportOptions, Sibling, Source
+from newsdoc.model import Article
+from newsdoc.notes import Note, NoteLog, Severity
+from newsdoc.pipeline.exporting import Export, make_export, write_export
+from newsdoc.pipeline.naming import Destination, output_path
+from newsdoc.pipeline.overrides import unmet
+from newsdoc.pipeline.reading import ReadOptions, Target, open_target, read_source
+from newsdoc.validation import check_article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What is to be made of each input."""
+
+    formats: tuple[str, ...] = DEFAULT
+    destination: Destination = field(default_factory=lambda: Destination(folder=Path()))
+    read: ReadOptions = field(default_factory=ReadOptions)
+    export: ExportOptions = field(default_factory=ExportOptions)
+    required: tuple[str, ...] = ()
+    strict: bool = False
+    """Treat warnings as a reason to write nothing."""
+
+    clobber: bool = True
+    """Replace outputs that exist."""
+
+
+class Status(StrEnum):
+    """What became of an input."""
+
+    WRITTEN = "written"
+    KEPT = "kept"
+    """An output was there already and ``clobber`` is off."""
+
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """One file that was written, or why it was not."""
+
+    format: str
+    path: Path
+    status: Status
+    size: int | None = None
+    error: NewsdocError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of one input."""
+
+    source: str
+    article: Article | None = None
+    outputs: tuple[Output, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """Everything that was guessed, lost or found wrong, from reading to writing."""
+
+    error: NewsdocError | None = None
+    """Why there is no article, or why nothing of it was written."""
+
+    @property
+    def status(self) -> Status:
+        """The worst that happened."""
+        if self.error is not None or any(one.status is Status.FAILED for one in self.outputs):
+            return Status.FAILED
+        kept = bool(self.outputs) and all(one.status is Status.KEPT for one in self.outputs)
+        return Status.KEPT if kept else Status.WRITTEN
+
+    @property
+    def exit_status(self) -> int:
+        """The exit status this input alone would give (``architecture``: command line)."""
+        errors = [one.error for one in self.outputs if one.error is not None]
+        if self.error is not None:
+            return self.error.exit_status
+        if errors:
+            same = {error.exit_status for error in errors}
+            return same.pop() if len(errors) == len(self.outputs) and len(same) == 1 else 1
+        return 6 if any(note.severity is Severity.ERROR for note in self.notes) else 0
+
+
+def convert(target: Target, job: Job, taken: AbstractSet[Path] = frozenset()) -> Result:
+    """Convert one input.  Never raises for what is wrong with the input or one output: the result says it.
+
+    Args:
+        taken: outputs of other inputs of the same run, which are not to be replaced.
+
+    Raises:
+        MachineError: disk full or I/O error; nothing more should be tried.
+    """
+    notes = NoteLog()
+    source, article, error = _read_checked(target, job, notes)
+    if source is None or article is None or error is not None:
+        name = source.name if source else _name_of(target)
+        return Result(source=name, article=article, error=error, notes=notes.freeze())
+    return _export_all(article, source, job, notes, taken)
+
+
+def _read_checked(
+    target: Target, job: Job, notes: NoteLog
+) -> tuple[Source | None, Article | None, NewsdocError | None]:
+    """Return what there is of source and article, and why there is no more."""
+    source = article = None
+    try:
+        source = open_target(target, job.read)
+        article = read_source(source, job.read, notes)
+        notes.extend(check_article(article))
+        _require(article, job, notes)
+    except NewsdocError as error:
+        _reraise_machine_fault(error)
+        return source, article, error
+    return source, article, None
+
+
+def _require(article: Article, job: Job, notes: NoteLog) -> None:
+    missing = unmet(article, job.required)
+    if missing:
+        raise RequirementError("ND003", f"Required, but not there: {', '.join(missing)}.")
+    _be_strict(job, notes)
+
+
+def _be_strict(job: Job, notes: NoteLog) -> None:
+    if not job.strict:
+        return
+    bad = tuple(note for note in notes if note.severity is not Severity.INFO)
+    if bad:
+        more = f" and {len(bad) - 1} more" if len(bad) > 1 else ""
+        raise RequirementError("ND004", f"--strict: {bad[0]}{more}; nothing was written.", notes=bad)
+
+
+def _export_all(article: Article, source: Source, job: Job, notes: NoteLog, taken: AbstractSet[Path]) -> Result:
+    """Make every output before any is written, so that ``--strict`` leaves nothing behind."""
+    made: dict[str, Export | NewsdocError] = {}
+    try:
+        paths = _paths(article, source, job, taken)
+        for name in sorted(job.formats, key=lambda name: name == "newsml"):
+            made[name] = _try_export(article, name, _with_siblings(job.export, name, made, paths))
+            done = made[name]
+            if isinstance(done, Export):
+                notes.extend(done.notes)
+        _be_strict(job, notes)
+    except NewsdocError as error:
+        _reraise_machine_fault(error)
+        return Result(source=source.name, article=article, error=error, notes=notes.freeze())
+    outputs = tuple(_write(made[name], name, paths[name], job) for name in job.formats)
+    return Result(source=source.name, article=article, outputs=outputs, notes=notes.freeze())
+
+
+def _with_siblings(
+    options: ExportOptions, name: str, made: dict[str, Export | NewsdocError], paths: dict[str, Path]
+) -> ExportOptions:
+    """The archival XML names the other outputs; so it is told of those that were made before it."""
+    if name != "newsml":
+        return options
+    siblings = tuple(
+        Sibling(path=paths[other].name, media_type=one.row.media_type, size=len(one.content))
+        for other, one in made.items()
+        if isinstance(one, Export) and paths[other].parent == paths[name].parent
+    )
+    return replace(options, siblings=siblings)
+
+
+def _paths(article: Article, source: Source, job: Job, taken: AbstractSet[Path]) -> dict[str, Path]:
+    """Return where each format goes.
+
+    Raises:
+        UsageError: two outputs would be one file, or an output would replace the input.
+    """
+    paths: dict[str, Path] = {}
+    for name in job.formats:
+        path = output_path(job.destination, article, exporter(name), source.name, taken)
+        if path in taken or path in paths.values():
+            raise UsageError(
+                "ND001", f"Two outputs would both be {path}.", hint="Put {id} and {ext} in the template of -o."
+            )
+        if _same_file(path, source.name):
+            raise UsageError("ND002", f"{path} is the input, which is never overwritten.", hint="Choose another -o.")
+        paths[name] = path
+    return paths
+
+
+def _same_file(path: Path, name: str) -> bool:
+    try:
+        return path.exists() and path.samefile(name)
+    except (OSError, ValueError):
+        return False
+
+
+def _try_export(article: Article, name: str, options: ExportOptions) -> Export | NewsdocError:
+    try:
+        return make_export(article, name, options)
+    except NewsdocError as error:
+        _reraise_machine_fault(error)
+        return error
+
+
+def _write(made: Export | NewsdocError, name: str, path: Path, job: Job) -> Output:
+    if isinstance(made, NewsdocError):
+        return Output(format=name, path=path, status=Status.FAILED, error=made)
+    try:
+        written = write_export(made, path, clobber=job.clobber)
+    except NewsdocError as error:
+        _reraise_machine_fault(error)
+        return Output(format=name, path=path, status=Status.FAILED, error=error)
+    return Output(format=name, path=path, status=Status.WRITTEN if written else Status.KEPT, size=len(made.content))
+
+
+def _reraise_machine_fault(error: NewsdocError) -> None:
+    """A full disk is no fault of the document: it stops the run."""
+    if error.exit_status == 75:
+        raise error
+
+
+def _name_of(target: Target) -> str:
+    return target.name if isinstance(target, Source) else "input" if isinstance(target, bytes) else str(target)
+
+
+def convert_each(targets: Sequence[Target], job: Job) -> Iterator[Result]:
+    """Convert inputs one after the other; inputs of one name in one folder get names apart.
+
+    Raises:
+        MachineError: disk full or I/O error.
+    """
+    taken: set[Path] = set()
+    for target in targets:
+        result = convert(target, job, taken)
+        taken.update(output.path for output in result.outputs)
+        yield result
+
+
+def convert_in_memory(target: Target, job: Job) -> tuple[bytes, Result]:
+    """Convert one input to one format without writing a file; pictures are named by address.
+
+    Returns ``b""`` and the error in the result where there is no output.
+
+    Raises:
+        MachineError: I/O error.
+    """
+    notes = NoteLog()
+    source, article, error = _read_checked(target, job, notes)
+    name = source.name if source else _name_of(target)
+    if article is None or error is not None:
+        return b"", Result(source=name, article=article, error=error, notes=notes.freeze())
+    try:
+        made = make_export(article, job.formats[0], job.export, beside=False)
+        notes.extend(made.notes)
+        _be_strict(job, notes)
+    except NewsdocError as failure:
+        _reraise_machine_fault(failure)
+        return b"", Result(source=name, article=article, error=failure, notes=notes.freeze())
+    return made.content, Result(source=name, article=article, notes=notes.freeze())

@@ -1,0 +1,99 @@
+"""One article → the bytes of its outputs, and the files beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from newsdoc.errors import ExportError
+from newsdoc.exporters import exporter
+from newsdoc.files import write_whole
+from newsdoc.formats import ExportFormat, ExportOptions
+from newsdoc.model import Article, Picture, identify, with_pictures
+from newsdoc.notes import Note, NoteLog, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """An output, not yet written."""
+
+    row: ExportFormat
+    content: bytes = field(repr=False)
+    beside: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    """Picture files that it names: relative path and bytes."""
+
+    notes: tuple[Note, ...] = ()
+
+
+def make_export(article: Article, name: str, options: ExportOptions, *, beside: bool = True) -> Export:
+    """Return ``article`` in the format called ``name``.
+
+    Args:
+        beside: may picture files be written beside the output?  Otherwise the formats that name their
+            pictures name them by address.
+
+    Raises:
+        UsageError: no format has that name.
+        ExportError: the output could not be made, or failed its own check.
+        MissingExtraError: what the format needs is not installed.
+    """
+    from newsdoc.pictures import fit
+
+    row = exporter(name)
+    notes = NoteLog()
+    article = article if article.guid else identify(article)
+    needs = row.pictures
+    if needs is None or options.images == "none" or (needs.beside and not beside):
+        fitted = with_pictures(article, _without_bytes)
+    else:
+        named = replace(needs, beside=needs.beside or (options.images == "link" and beside))
+        fitted = fit(article, named, options, notes)
+    content = row.load()(fitted, options, notes)
+    _check(row, content)
+    return Export(row=row, content=content, beside=_files(fitted), notes=notes.freeze())
+
+
+def _without_bytes(picture: Picture) -> Picture:
+    return replace(picture, renditions=tuple(replace(one, content=None, path=None) for one in picture.renditions))
+
+
+def _files(article: Article) -> tuple[tuple[str, bytes], ...]:
+    """The picture files that the output names, each once."""
+    found = {
+        one.path: one.content
+        for picture in article.pictures
+        for one in picture.renditions
+        if one.path is not None and one.content is not None
+    }
+    return tuple(found.items())
+
+
+def _check(row: ExportFormat, content: bytes) -> None:
+    """Hold the archival XML against our own schema before anybody relies on it."""
+    if row.name != "newsml":
+        return
+    from newsdoc.validation import check_newsml
+
+    errors = [note for note in check_newsml(content, "output") if note.severity is Severity.ERROR]
+    if errors:
+        raise ExportError(
+            "ND031", f"The NewsML-G2 output fails its own check: {errors[0].message}", notes=tuple(errors)
+        )
+
+
+def write_export(made: Export, path: Path, *, clobber: bool = True) -> bool:
+    """Write ``made`` to ``path``, and its pictures beside it first, so that no output names a missing file.
+
+    Returns False when the file exists and ``clobber`` is false; then nothing is written.
+
+    Raises:
+        UsageError: the place cannot be written.
+        MachineError: disk full or I/O error.
+    """
+    if not clobber and path.exists():
+        return False
+    for relative, content in made.beside:
+        target = path.parent / relative
+        if not (target.is_file() and target.read_bytes() == content):
+            write_whole(target, content)
+    return write_whole(path, made.content, clobber=clobber)

@@ -1,0 +1,83 @@
+"""One input → one identified article with its pictures at hand."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from typing import IO, TypeAlias
+
+from newsdoc.formats import Source
+from newsdoc.model import Article, identify
+from newsdoc.notes import NoteLog
+from newsdoc.pipeline.overrides import apply_meta
+from newsdoc.readers import reader_for
+from newsdoc.sources import SourceOptions, open_bytes, open_source
+
+Target: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes] | Source
+"""What can be read: a path, an address, bytes, an open binary file, or a source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """What a person says about the input."""
+
+    url: str | None = None
+    """Address the page was published at."""
+
+    language: str | None = None
+    """BCP 47 tag that overrides what the page says."""
+
+    meta: tuple[tuple[str, str], ...] = ()
+    """Fields set from outside (``overrides.META_KEYS``)."""
+
+    authority: str | None = None
+    """Domain under which ``tag:`` ids are minted; none unless given."""
+
+    reader: str | None = None
+    """Name of the reader, where the bytes leave it open."""
+
+    source: SourceOptions = field(default_factory=SourceOptions)
+    """Whether and how anything may be fetched."""
+
+
+def open_target(target: Target, options: ReadOptions) -> Source:
+    """Return the source that ``target`` names.
+
+    Raises:
+        SourceError: it is missing, empty or unreadable.
+    """
+    if isinstance(target, Source):
+        return target if options.url is None else replace(target, url=options.url)
+    if isinstance(target, bytes):
+        return open_bytes(target, "input", url=options.url)
+    if hasattr(target, "read"):
+        return open_bytes(target.read(), str(getattr(target, "name", "input")), url=options.url)
+    return open_source(os.fspath(target), url=options.url, options=options.source)
+
+
+def read_source(source: Source, options: ReadOptions, notes: NoteLog) -> Article:
+    """Return the article in ``source``, with ids, overrides and picture bytes; notes go to ``notes`` too.
+
+    Raises:
+        SourceError: the bytes are of no kind that is read.
+        NoArticleError: there is no article in them.
+    """
+    from newsdoc.pictures import admit
+
+    article = reader_for(source, options.reader).load()(source, notes)
+    pairs = (*((("language", options.language),) if options.language else ()), *options.meta)
+    article = apply_meta(article, pairs, notes)
+    article = admit(article, source, notes)
+    article = identify(article, options.authority)
+    return replace(article, notes=notes.freeze())
+
+
+def read(target: Target, options: ReadOptions | None = None) -> Article:
+    """Return the article in ``target``; what was guessed or lost on the way is in its ``notes``.
+
+    Raises:
+        SourceError: it is missing, empty, or of no kind that is read.
+        NoArticleError: there is no article in it.
+    """
+    options = options or ReadOptions()
+    return read_source(open_target(target, options), options, NoteLog())
