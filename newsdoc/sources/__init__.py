@@ -1,7 +1,7 @@
 """Where bytes come from: a page, and what lies around it, as one :class:`~newsdoc.formats.Source`.
 
 A file, a saved page with its folder, a folder or zip that holds just that, MHTML, an address, standard
-input.  Nothing is fetched unless the input is an address or ``fetch`` says so, and no file is opened
+input.  Nothing is fetched unless the input is an address or the options say so, and no file is opened
 but the input and what lies under its own folder.
 """
 
@@ -9,10 +9,13 @@ from newsdoc.sources.fetch_rules import FetchRules, is_address
 from newsdoc.sources.kinds import binary_kind, is_mhtml, is_zip
 from newsdoc.sources.limits import Limits
 from newsdoc.sources.opening import open_bytes, open_source, open_stdin
+from newsdoc.sources.options import SourceOptions
+from newsdoc.sources.pages import pages_in
 
 __all__ = [
     "FetchRules",
     "Limits",
+    "SourceOptions",
     "binary_kind",
     "is_address",
     "is_mhtml",
@@ -20,4 +23,5 @@ __all__ = [
     "open_bytes",
     "open_source",
     "open_stdin",
+    "pages_in",
 ]

@@ -20,6 +20,7 @@ from newsdoc.sources.hrefs import scheme_of, tidy
 from newsdoc.sources.kinds import binary_kind, is_mhtml, is_zip
 from newsdoc.sources.limits import Limits
 from newsdoc.sources.mhtml import read_mhtml
+from newsdoc.sources.options import SourceOptions
 from newsdoc.sources.store import Folder, Parts, Store
 from newsdoc.sources.zipped import ZipFolder
 
@@ -39,35 +40,40 @@ class _Opening:
     """How an input is opened."""
 
     url: str | None
-    fetch: FetchRules | None
-    limits: Limits
+    options: SourceOptions
+
+    @property
+    def limits(self) -> Limits:
+        return self.options.limits
+
+    @property
+    def fetch(self) -> FetchRules | None:
+        return None if self.options.offline else self.options.fetch
 
 
 def open_source(
     target: str | Path,
     *,
     url: str | None = None,
-    fetch: FetchRules | None = None,
-    limits: Limits | None = None,
+    options: SourceOptions | None = None,
 ) -> Source:
     """Return the page that ``target`` names, with its files at hand.
 
     Args:
         target: a file, a folder or zip that holds one page, an address, or ``-`` for standard input.
         url: where the page was published, when the caller knows.
-        fetch: leave to fetch pictures that do not lie beside the page; an address is leave by itself.
-        limits: ceilings.
+        options: what may be fetched, and the limits.
 
     Raises:
         SourceError: ND010 missing; ND011 empty; ND012 of no kind we read; ND913 over a limit;
             ND016 not fetched; ND911 an address that is refused.
-        UsageError: ND001, a folder or zip with several pages.
+        UsageError: ND001, a folder or zip with several pages; an address while offline.
     """
-    how = _Opening(url, fetch, limits or Limits())
+    how = _Opening(url, options or SourceOptions())
     if isinstance(target, str) and is_address(target):
         return _fetched(target, how)
     if target == "-":
-        return open_stdin(url=url, fetch=fetch, limits=limits)
+        return open_stdin(url=url, options=options)
     path = Path(target)
     if path.is_dir():
         return _page_of(Folder(path), str(target), how)
@@ -86,8 +92,7 @@ def open_bytes(
     name: str,
     url: str | None = None,
     *,
-    fetch: FetchRules | None = None,
-    limits: Limits | None = None,
+    options: SourceOptions | None = None,
 ) -> Source:
     """Return bytes at hand as a source; a zip or MHTML is looked into, and nothing lies beside it.
 
@@ -95,7 +100,7 @@ def open_bytes(
         SourceError: as :func:`open_source`.
         UsageError: as :func:`open_source`.
     """
-    how = _Opening(url, fetch, limits or Limits())
+    how = _Opening(url, options or SourceOptions())
     if is_zip(content):
         return _page_of(ZipFolder(content, name, how.limits), name, how)
     return _page(content, name, how, _Nothing(), (name,), [])
@@ -105,19 +110,18 @@ def open_stdin(
     stream: BinaryIO | None = None,
     *,
     url: str | None = None,
-    fetch: FetchRules | None = None,
-    limits: Limits | None = None,
+    options: SourceOptions | None = None,
 ) -> Source:
     """Return what comes in on standard input (or ``stream``) as a source named ``-``.
 
     Raises:
         SourceError: as :func:`open_source`.
     """
-    most = (limits or Limits()).container_bytes
+    most = (options or SourceOptions()).limits.container_bytes
     content = (stream or sys.stdin.buffer).read(most + 1)
     if len(content) > most:
         raise SourceError("ND913", f"Standard input: more than {most:,} bytes.")
-    return open_bytes(content, "-", url, fetch=fetch, limits=limits)
+    return open_bytes(content, "-", url, options=options)
 
 
 class _Nothing:
@@ -229,6 +233,8 @@ def _message(content: bytes, name: str, how: _Opening) -> Source:
 
 
 def _fetched(address: str, how: _Opening) -> Source:
+    if how.options.offline:
+        raise UsageError("ND001", f"{address} is an address, and nothing may be fetched.", hint="Drop --offline.")
     from newsdoc.sources.fetch import Fetcher  # httpx costs 100 ms, and most inputs are files
 
     fetcher = Fetcher(how.fetch or FetchRules())

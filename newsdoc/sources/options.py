@@ -1,0 +1,21 @@
+"""What a person says about opening inputs, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsdoc.sources.fetch_rules import FetchRules
+from newsdoc.sources.limits import Limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceOptions:
+    """Whether anything may be fetched, and how much an input may hold."""
+
+    fetch: FetchRules | None = None
+    """Leave to fetch pictures that do not lie beside a page; an input that is an address is leave by itself."""
+
+    offline: bool = False
+    """Fetch nothing at all, whatever the input."""
+
+    limits: Limits = field(default_factory=Limits)
