@@ -26,6 +26,7 @@ from newsdoc.pipeline import (
     write_export,
 )
 from newsdoc.pipeline import read as _read
+from newsdoc.sources import pages_in
 from newsdoc.validation import check_article
 
 
@@ -133,8 +134,6 @@ def convert_all(
         UsageError: an unknown format, option or template field.
         MachineError: disk full or I/O error.
     """
-    from newsdoc.sources import pages_in
-
     single = isinstance(sources, (str, os.PathLike))
     targets: list[Target] = [sources] if single else list(sources)  # type: ignore[list-item, arg-type]
     if single and Path(os.fspath(sources)).is_dir():  # type: ignore[arg-type]

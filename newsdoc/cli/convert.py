@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from newsdoc.cli.console import Console, showable
-from newsdoc.cli.options import Names, reading_options, talk_options
+from newsdoc.cli.options import Names, read_options, reading_options, talk_options
 from newsdoc.exporters import EXPORTERS
 
 
@@ -57,18 +57,14 @@ from newsdoc.exporters import EXPORTERS
 @click.pass_obj
 def convert_command(
     console: Console,
+    /,
     sources: tuple[str, ...],
     output: str | None,
     formats: tuple[str, ...] | None,
-    url: str | None,
-    language: str | None,
-    reader: str | None,
-    authority: str | None,
-    meta: tuple[tuple[str, str], ...],
     required: tuple[str, ...],
     strict: bool,
     no_clobber: bool,
-    **export: Any,
+    **given: Any,
 ) -> int:
     """Convert saved news pages: HTML, plain text, NewsML-G2, NITF, ninjs, model JSON; - reads stdin.
 
@@ -86,15 +82,15 @@ def convert_command(
         told = exporter_of_suffix(output) if output and "{ext}" not in output else None
         formats = (told.name,) if told else DEFAULT
     rows = [exporter(name) for name in formats]
-    pipeline.check_meta(meta)
+    read = read_options(given)
     pipeline.check_requirement_names(required)
-    if url and len(sources) > 1:
+    if read.url and len(sources) > 1:
         raise UsageError("ND001", "--url says where one page was published, but there are several sources.")
     job = pipeline.Job(
         formats=tuple(row.name for row in rows),
         destination=pipeline.parse_destination(output, outputs=len(sources) * len(rows)),
-        read=pipeline.ReadOptions(url=url, language=language, meta=meta, authority=authority, reader=reader),
-        export=_export_options(export),
+        read=read,
+        export=_export_options(given),
         required=required,
         strict=strict,
         clobber=not no_clobber,

@@ -73,7 +73,7 @@ def _fonts() -> Finding:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @talk_options
 @click.pass_obj
-def doctor_command(console: Console, as_json: bool) -> int:
+def doctor_command(console: Console, /, as_json: bool) -> int:
     """Say what this machine has and lacks: engines, libraries, fonts, and how to get them.
 
     The status is 7 when something is missing without which a default output cannot be made.

@@ -32,7 +32,7 @@ def as_sarif(reports: Iterable[Any]) -> dict[str, Any]:
         for report in reports
         for note in report.notes
     ]
-    rules = [{"id": code} for code in sorted({result["ruleId"] for result in results})]  # type: ignore[type-var]
+    rules = [{"id": code} for code in sorted({result["ruleId"] for result in results})]
     driver = {"name": "newsdoc", "version": __version__, "rules": rules}
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from newsdoc.cli.console import Console
+
+if TYPE_CHECKING:
+    from newsdoc.pipeline import ReadOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -53,7 +57,7 @@ def talk_options(command: F) -> F:
     return command
 
 
-class Pairs(click.ParamType):
+class Pairs(click.ParamType[tuple[str, str], Any]):
     """``KEY=VALUE``."""
 
     name = "KEY=VALUE"
@@ -68,7 +72,7 @@ class Pairs(click.ParamType):
         return key.strip(), rest
 
 
-class Names(click.ParamType):
+class Names(click.ParamType[tuple[str, ...], Any]):
     """Names with commas between."""
 
     name = "NAMES"
@@ -81,8 +85,29 @@ class Names(click.ParamType):
 
 
 def reading_options(command: F) -> F:
-    """Add the options that say something about the input."""
+    """Add the options that say something about the input, for :func:`read_options` to take up."""
     for option in (
+        click.option("--rate", type=click.FloatRange(min=0, min_open=True), metavar="N", help="Requests a second."),
+        click.option("--user-agent", metavar="TEXT", help="Name that newsdoc gives itself."),
+        click.option("--header", "headers", multiple=True, type=Pairs(), help="HTTP header for the page's own host."),
+        click.option(
+            "--cookies",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="File of cookies (Netscape format).",
+        ),
+        click.option(
+            "--allow-host",
+            "allow_hosts",
+            multiple=True,
+            metavar="HOST[:PORT]",
+            help="Private host that may be asked.",
+        ),
+        click.option(
+            "--fetch/--offline",
+            default=None,
+            help="Fetch pictures that do not lie beside a page; or fetch nothing at all. Otherwise only an "
+            "address as SRC is fetched.",
+        ),
         click.option("--meta", multiple=True, type=Pairs(), help="Set a field: --meta headline=… (repeat for more)."),
         click.option("--authority", metavar="DOMAIN", help="Domain under which tag: identifiers are minted."),
         click.option("--from", "reader", metavar="KIND", help="Kind of the input, where it leaves doubt."),
@@ -91,3 +116,28 @@ def reading_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def read_options(given: dict[str, Any]) -> ReadOptions:
+    """Take what :func:`reading_options` added out of ``given``, and return it as one value.
+
+    Raises:
+        UsageError: an unknown key of ``--meta``, or a value of the wrong kind.
+    """
+    from newsdoc.pipeline import ReadOptions, check_meta
+    from newsdoc.sources import FetchRules, SourceOptions
+
+    agent = given.pop("user_agent")
+    rules = FetchRules(
+        allow_hosts=given.pop("allow_hosts"),
+        headers=dict(given.pop("headers")),
+        cookies=given.pop("cookies"),
+        rate=given.pop("rate"),
+        **({"user_agent": agent} if agent else {}),
+    )
+    fetch = given.pop("fetch")
+    check_meta(given["meta"])
+    return ReadOptions(
+        source=SourceOptions(rules=rules, pictures=fetch is True, offline=fetch is False),
+        **{name: given.pop(name) for name in ("url", "language", "meta", "authority", "reader")},
+    )

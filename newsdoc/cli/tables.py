@@ -14,7 +14,7 @@ from newsdoc.cli.options import talk_options
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @talk_options
 @click.pass_obj
-def formats_command(console: Console, as_json: bool) -> None:
+def formats_command(console: Console, /, as_json: bool) -> None:
     """List the formats that are read and written, and what each keeps."""
     from newsdoc.exporters import all_exporters
     from newsdoc.readers import all_readers
@@ -42,7 +42,7 @@ def formats_command(console: Console, as_json: bool) -> None:
 @click.argument("code")
 @talk_options
 @click.pass_obj
-def explain_command(console: Console, code: str) -> None:
+def explain_command(console: Console, /, code: str) -> None:
     """Explain CODE: what it means, an example of bad and good, what to do."""
     from newsdoc.resources import explanation
 

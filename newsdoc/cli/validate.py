@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from newsdoc.cli.console import Console
-from newsdoc.cli.options import Names, reading_options, talk_options
+from newsdoc.cli.options import Names, read_options, reading_options, talk_options
 
 
 @click.command("validate")
@@ -29,17 +29,14 @@ from newsdoc.cli.options import Names, reading_options, talk_options
 @click.pass_obj
 def validate_command(
     console: Console,
+    /,
     files: tuple[str, ...],
-    url: str | None,
-    language: str | None,
-    reader: str | None,
-    authority: str | None,
-    meta: tuple[tuple[str, str], ...],
     style: str,
     strict: bool,
     select: tuple[str, ...] | None,
     ignore: tuple[str, ...] | None,
     schema_dir: Path | None,
+    **given: Any,
 ) -> int:
     """Check pages, NewsML-G2 and model JSON against schema and rules.
 
@@ -48,7 +45,7 @@ def validate_command(
     from newsdoc import pipeline
     from newsdoc.cli.findings import as_sarif, chosen
 
-    options = pipeline.ReadOptions(url=url, language=language, meta=meta, authority=authority, reader=reader)
+    options = read_options(given)
     reports = []
     for name in files:
         report = pipeline.validate(name, options, schema_dir)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -104,7 +105,7 @@ def convert(target: Target, job: Job, taken: AbstractSet[Path] = frozenset()) ->
     if source is None or article is None or error is not None:
         name = source.name if source else _name_of(target)
         return Result(source=name, article=article, error=error, notes=notes.freeze())
-    return _export_all(article, source, job, notes, taken)
+    return _export_all(article, source, _file_name(target), job, notes, taken)
 
 
 def _read_checked(
@@ -139,11 +140,13 @@ def _be_strict(job: Job, notes: NoteLog) -> None:
         raise RequirementError("ND004", f"--strict: {bad[0]}{more}; nothing was written.", notes=bad)
 
 
-def _export_all(article: Article, source: Source, job: Job, notes: NoteLog, taken: AbstractSet[Path]) -> Result:
+def _export_all(
+    article: Article, source: Source, file: str | None, job: Job, notes: NoteLog, taken: AbstractSet[Path]
+) -> Result:
     """Make every output before any is written, so that ``--strict`` leaves nothing behind."""
     made: dict[str, Export | NewsdocError] = {}
     try:
-        paths = _paths(article, source, job, taken)
+        paths = _paths(article, source, file, job, taken)
         for name in sorted(job.formats, key=lambda name: name == "newsml"):
             made[name] = _try_export(article, name, _with_siblings(job.export, name, made, paths))
             done = made[name]
@@ -171,7 +174,7 @@ def _with_siblings(
     return replace(options, siblings=siblings)
 
 
-def _paths(article: Article, source: Source, job: Job, taken: AbstractSet[Path]) -> dict[str, Path]:
+def _paths(article: Article, source: Source, file: str | None, job: Job, taken: AbstractSet[Path]) -> dict[str, Path]:
     """Return where each format goes.
 
     Raises:
@@ -184,7 +187,7 @@ def _paths(article: Article, source: Source, job: Job, taken: AbstractSet[Path])
             raise UsageError(
                 "ND001", f"Two outputs would both be {path}.", hint="Put {id} and {ext} in the template of -o."
             )
-        if _same_file(path, source.name):
+        if file is not None and _same_file(path, file):
             raise UsageError("ND002", f"{path} is the input, which is never overwritten.", hint="Choose another -o.")
         paths[name] = path
     return paths
@@ -220,6 +223,10 @@ def _reraise_machine_fault(error: NewsdocError) -> None:
     """A full disk is no fault of the document: it stops the run."""
     if error.exit_status == 75:
         raise error
+
+
+def _file_name(target: Target) -> str | None:
+    return os.fspath(target) if isinstance(target, (str, os.PathLike)) else None
 
 
 def _name_of(target: Target) -> str:

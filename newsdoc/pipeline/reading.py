@@ -37,7 +37,7 @@ class ReadOptions:
     """Name of the reader, where the bytes leave it open."""
 
     source: SourceOptions = field(default_factory=SourceOptions)
-    """Whether and how anything may be fetched."""
+    """What may be fetched, how, and the ceilings on sizes and counts."""
 
 
 def open_target(target: Target, options: ReadOptions) -> Source:

@@ -48,7 +48,7 @@ class _Opening:
 
     @property
     def fetch(self) -> FetchRules | None:
-        return None if self.options.offline else self.options.fetch
+        return self.options.rules if self.options.pictures and not self.options.offline else None
 
 
 def open_source(
@@ -237,7 +237,7 @@ def _fetched(address: str, how: _Opening) -> Source:
         raise UsageError("ND001", f"{address} is an address, and nothing may be fetched.", hint="Drop --offline.")
     from newsdoc.sources.fetch import Fetcher  # httpx costs 100 ms, and most inputs are files
 
-    fetcher = Fetcher(how.fetch or FetchRules())
+    fetcher = Fetcher(how.options.rules)
     answer = fetcher.page(address)
     _must_be_text(answer.content, address, how.limits)
     hints = read_hints(answer.content)

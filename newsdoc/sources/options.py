@@ -12,7 +12,10 @@ from newsdoc.sources.limits import Limits
 class SourceOptions:
     """Whether anything may be fetched, and how much an input may hold."""
 
-    fetch: FetchRules | None = None
+    rules: FetchRules = field(default_factory=FetchRules)
+    """How anything is fetched, when it is."""
+
+    pictures: bool = False
     """Leave to fetch pictures that do not lie beside a page; an input that is an address is leave by itself."""
 
     offline: bool = False
