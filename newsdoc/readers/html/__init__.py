@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from newsdoc.errors import NoArticleError
 from newsdoc.formats import Source
-from newsdoc.model import Article
+from newsdoc.model import Article, Heading, LineBreak, Paragraph, fold_space
 from newsdoc.notes import NoteLog
 from newsdoc.readers.html.body import Body
 from newsdoc.readers.html.content import find_scope
+from newsdoc.readers.html.furniture import Surroundings, _reason, fold, sift
 from newsdoc.readers.html.measure import measure
+from newsdoc.readers.html.signs import Sign
 from newsdoc.readers.html.tree import parse_page
 
 
@@ -21,9 +23,57 @@ def read_html(source: Source, notes: NoteLog) -> Article:
     """
     page = parse_page(source, notes)
     measures = measure(page)
-    headline = next(page.root.iter("h1"), None)
+    headline = _headline(page)
     scope = find_scope(page, measures, headline)
-    found = Body(page, measures, {}, scope.dropped).read(scope.contents)
-    if not found:
+    found = Body(page, measures, {}, scope.dropped, range(scope.start, scope.end)).read((scope.top,))
+    content = page.order[scope.contents[0]]
+    head, text = [], []
+    for one in found:
+        (head if page.order[one.element] < content else text).append(one)
+    title = None if headline is None else fold_space(headline.text_content()).strip()
+    around = Surroundings(
+        language=page.root.get("lang"), titles=frozenset({fold(title or "")}), names=frozenset(), density=measures.density
+    )
+    sifted = sift(text, around)
+    standfirst = find_standfirst(head, around, measures, page)
+    if not sifted.kept:
         raise NoArticleError("ND020", f"{source.name}: no article was found.")
-    return Article(headline=None if headline is None else headline.text_content().strip(), body=tuple(one.block for one in found))
+    return Article(
+        headline=title,
+        standfirst=standfirst,
+        body=tuple(one.block for one in sifted.kept),
+        related=tuple(sifted.related),
+    )
+
+
+def _headline(page):
+    title = next((fold(e.get("content") or "") for e in page.root.iter("meta") if e.get("property") == "og:title"), None) or fold("".join(next(page.root.iter("title")).itertext()))
+    best, score = None, 0
+    for h in page.root.iter("h1", "h2"):
+        words = set(fold(h.text_content()).split())
+        if words:
+            value = len(words & set(title.split())) / len(words | set(title.split())) + (0.3 if h.tag == "h1" else 0)
+            if value > score:
+                best, score = h, value
+    return best if score > 0.3 else None
+
+
+def find_standfirst(head, around, measures, page):
+    lines = []
+    for one in head:
+        if not isinstance(one.block, (Paragraph, Heading)) or one.link_share > 0.5:
+            continue
+        if _reason(one, around, in_head=True, seen=set()):
+            continue
+        length = len(one.text) * measures.density
+        signs = 0
+        node = one.element
+        while node is not None and node is not page.root:
+            signs |= measures.signs[page.order[node]]
+            if measures.text[page.order[node]] > 3 * len(one.text): break
+            node = node.getparent()
+        if signs & Sign.CAPTION: continue
+        if signs & Sign.STANDFIRST and length > 20 or length > 60:
+            if lines: lines.append(LineBreak())
+            lines.extend(one.block.children)
+    return tuple(lines)

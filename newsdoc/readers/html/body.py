@@ -78,6 +78,9 @@ class Body:
     measures: Measures
     claimed: Mapping[HtmlElement, Block | None]
     dropped: frozenset[HtmlElement]
+    span: range
+    """Positions of the story's stretch of the page; what lies wholly outside is not walked."""
+
     inline: InlineReader = field(init=False)
     _holds_blocks: list[bool] = field(init=False)
 
@@ -91,7 +94,8 @@ class Body:
 
     def block(self, element: HtmlElement) -> Iterator[Found]:
         """Yield the blocks that ``element`` becomes."""
-        if element in self.dropped:
+        number = self.page.order[element]
+        if element in self.dropped or self.measures.end[number] <= self.span.start or number >= self.span.stop:
             return
         if element in self.claimed:
             made = self.claimed[element]
@@ -114,6 +118,8 @@ class Body:
                 yield from self._quote(element)
             case "pre":
                 yield from self._preformatted(element)
+            case "figure" | "figcaption":
+                return  # a picture that ``figures`` made nothing of; its caption is no running text
             case "hr":
                 yield Found(Rule(), element, "")
             case _:

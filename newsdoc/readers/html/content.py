@@ -8,7 +8,7 @@ by name) have no vote, unless most of the page's text stands there: names err, m
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -25,7 +25,15 @@ NOISE_WEIGHT = 0.5
 MOST = 0.5
 """Share of the page's votes from which a part is the story whatever its name."""
 
+USUAL = 0.3
+"""Share of the page's votes that lines of one tag and class must hold for that class to be the text's own."""
+
+BEFORE_HEADLINE = 0.1
+"""Share of the votes that may stand above the headline; where more does, it is not this story's headline."""
+
 BLOCKING = Sign.FURNITURE | Sign.COMMENTS | Sign.CAPTION | Sign.HIDDEN
+
+HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 _LINE_WEIGHT = {"p": 1.0, "li": 0.5, "h1": 0.0, "h2": 0.2, "h3": 0.2, "h4": 0.2, "a": 0.0, "figcaption": 0.0}
 """How much a character in such an element says for running text; other elements 0.8."""
@@ -44,26 +52,36 @@ class Votes:
     blocked: list[bool]
     """Is the element, or one around it, furniture?"""
 
+    lines: list[float]
+    """Each element's own votes."""
+
 
 def find_scope(page: Page, measures: Measures, headline: HtmlElement | None) -> Scope:
     """Return where the story of ``page`` stands."""
     votes = count_votes(page, measures, headline)
     best = _best(page, measures, votes)
     content = page.elements[best]
-    dropped = find_dropped(page, measures, votes, best)
+    end = measures.end[best]
+    start = best
     top = content
-    if headline is not None:
-        inside = set(ancestors(headline))
-        top = next((one for one in ancestors(content) if one in inside), page.root)
-    start = page.order[headline] if headline is not None else page.order[top]
+    if headline is not None and _heads(page.order[headline], best, votes, measures):
+        start = page.order[headline]
+        around = set(ancestors(headline))
+        top = next((one for one in ancestors(content) if one in around), page.root)
+    else:
+        headline = None
+    dropped = find_dropped(page, measures, votes, best, range(min(start, best), end))
     return Scope(
-        contents=(content,),
-        headline=headline,
-        top=top,
-        start=min(start, best),
-        end=measures.end[best],
-        dropped=frozenset(dropped),
+        contents=(content,), headline=headline, top=top, start=start, end=end, dropped=frozenset(dropped)
     )
+
+
+def _heads(position: int, best: int, votes: Votes, measures: Measures) -> bool:
+    """Does a headline at ``position`` stand above the story?"""
+    if position >= measures.end[best]:
+        return False
+    before = sum(votes.lines[best:position]) if position > best else 0.0
+    return before <= BEFORE_HEADLINE * votes.good[best]
 
 
 def count_votes(page: Page, measures: Measures, headline: HtmlElement | None) -> Votes:
@@ -77,12 +95,25 @@ def count_votes(page: Page, measures: Measures, headline: HtmlElement | None) ->
         if plain > 0:
             raw[number] = plain * _LINE_WEIGHT.get(page.elements[number].tag, 0.8)
     inside = _sums(raw, measures.parent)
+    _trust_usual_names(page, measures, raw, inside[0])
     blocked = _blocked(page, measures, inside, headline)
     good = [0.0 if blocked[number] else value for number, value in enumerate(raw)]
-    bad = [
-        0.0 if blocked[number] or raw[number] > 0 else float(length) for number, length in enumerate(line)
-    ]
-    return Votes(_sums(good, measures.parent), _sums(bad, measures.parent), blocked)
+    bad = [0.0 if blocked[number] or raw[number] > 0 else float(length) for number, length in enumerate(line)]
+    return Votes(_sums(good, measures.parent), _sums(bad, measures.parent), blocked, good)
+
+
+def _trust_usual_names(page: Page, measures: Measures, raw: list[float], total: float) -> None:
+    """Clear the signs of the class that the paragraphs of the text themselves carry, whatever its words say."""
+    held: dict[tuple[str, str], float] = {}
+    voters = [number for number, value in enumerate(raw) if value > 0]
+    for number in voters:
+        element = page.elements[number]
+        key = (element.tag, element.get("class") or "")
+        held[key] = held.get(key, 0.0) + raw[number]
+    for number in voters:
+        element = page.elements[number]
+        if held[element.tag, element.get("class") or ""] >= USUAL * total:
+            measures.signs[number] &= ~(BLOCKING | Sign.BYLINE | Sign.LABEL)
 
 
 def _lines(page: Page, measures: Measures) -> tuple[list[int], list[int]]:
@@ -121,6 +152,8 @@ def _blocked(page: Page, measures: Measures, inside: list[float], headline: Html
         elif element.tag in NEVER_TEXT:
             blocked[number] = element.tag not in ("form", "footer", "label", "dialog") or inside[number] < MOST * total
         elif measures.signs[number] & BLOCKING and element.tag not in ("html", "body", "main"):
+            if element.tag in HEADING_TAGS:
+                continue  # a heading's class tells of what follows; what follows is judged itself
             blocked[number] = number not in holds_headline and inside[number] < MOST * total
     return blocked
 
@@ -132,22 +165,22 @@ def _best(page: Page, measures: Measures, votes: Votes) -> int:
         if good <= 0:
             continue
         value = good - NOISE_WEIGHT * votes.bad[number]
-        signs = measures.signs[number]
-        if signs & Sign.BODY or page.elements[number].tag == "article":
+        if measures.signs[number] & Sign.BODY or page.elements[number].tag == "article":
             value *= 1.05  # names settle what votes leave open
         if value >= worth:
             best, worth = number, value
     return best
 
 
-def find_dropped(page: Page, measures: Measures, votes: Votes, best: int) -> list[HtmlElement]:
-    """Return the outermost elements inside the story's element that are no part of the story."""
+def find_dropped(page: Page, measures: Measures, votes: Votes, best: int, span: range) -> list[HtmlElement]:
+    """Return the outermost elements in the story's stretch of the page that are no part of the story."""
     dropped = []
-    number, end = best + 1, measures.end[best]
     whole = votes.good[best] or 1.0
-    while number < end:
+    around = {page.order[one] for one in ancestors(page.elements[best])}
+    number = span.start
+    while number < span.stop:
         element = page.elements[number]
-        if _is_dropped(element, number, measures, votes, whole):
+        if number not in around and _is_dropped(element, number, measures, votes, whole):
             dropped.append(element)
             number = measures.end[number]
         else:
@@ -159,13 +192,12 @@ def _is_dropped(element: HtmlElement, number: int, measures: Measures, votes: Vo
     signs = measures.signs[number]
     text = measures.text[number] * measures.density
     if votes.blocked[number]:
-        return element.tag not in ("figure", "picture", "iframe", "video", "audio", "object")
+        return element.tag not in ("figure", "picture", "iframe", "video", "audio", "object", "noscript")
+    if element.tag in HEADING_TAGS:
+        return False
     if signs & (Sign.BYLINE | Sign.LABEL) and not signs & (Sign.BODY | Sign.STANDFIRST) and text < 200:
         return True
     if element.tag in ("ul", "ol", "div", "section", "aside", "table") and text:
         share = measures.link[number] / measures.text[number]
         return share > 0.7 and text > 20 and votes.good[number] < 0.05 * whole
     return False
-
-
-_ = field

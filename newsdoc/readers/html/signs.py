@@ -59,12 +59,12 @@ _WORDS: dict[int, str] = {
         mostviewed mostpopular toolbar tools tags taglist tag topics topiclist tagcloud signup login register donate
         donation popup modal overlay dialog lightbox banner pagination pager paging skip print printonly noprint
         readmore readalso readnext alsoread seealso morenews morestories morefrom morearticles siblings upnext nextarticle
-        prevnext previous livefeed widget widgets rating ratings poll survey quiz bookmark bookmarks
+        prevnext previous livefeed rating ratings poll survey quiz bookmark bookmarks
         follow follows following feedback reactions emoji likes like likebox facebook twitter whatsapp telegram
         push app appstore podcasts affiliate affiliates shopping voucher vouchers coupon deal deals offer offers
         jobs classifieds weather horoscope horoscopes games crossword puzzles autoplay tooltip toast snackbar notification
-        notifications alert alerts masthead topbar bottombar sticky carousel slider swiper slick latest
-        disclaimer legal imprint impressum copyright colophon report correctionform errorform typo typos
+        notifications alert alerts masthead topbar bottombar carousel slider swiper slick latest
+        disclaimer legal imprint impressum copyright colophon report correctionform errorform
         zergnet revcontent mgid dianomi sailthru piano trinity speech readspeaker audioplayer narration tts
         listen player teaserlist linklist storylinks moreon moreabout backlink backtotop authorbio authorbox
         aboutauthor biography bio author-card marketing cta trustproject""",
@@ -96,7 +96,7 @@ _WORDS: dict[int, str] = {
     Sign.MEDIA: """
         gallery slideshow video videoplayer player embed embedded image images img picture photo photos figure media
         jwplayer brightcove youtube iframe""",
-    Sign.HIDDEN: "hidden hide invisible sr visuallyhidden screenreader offscreen",
+    Sign.HIDDEN: "visuallyhidden screenreader screenreadertext sronly visuallyhide isvisuallyhidden",
     Sign.TABLE_OF_CONTENTS: "toc tableofcontents contents jumplinks jumpto",
 }  # fmt: skip
 
@@ -138,6 +138,8 @@ def _signs(names: str) -> int:
 @lru_cache(maxsize=20_000)
 def signs_of_name(name: str) -> int:
     """Return what one class name says: ``"article__related-links"`` → FURNITURE."""
+    if ":" in name or "[" in name:
+        return 0  # utility classes with conditions: "md:hidden", "w-[calc(100%-12px)]"
     words = [word.lower() for word in _SPLIT.findall(name[:200])]
     if not words or words[0] in _TELLS_OF_OTHERS:
         return 0
@@ -146,4 +148,6 @@ def signs_of_name(name: str) -> int:
         found |= _BY_WORD.get(first + second, 0)
     for word in words:
         found |= _BY_WORD.get(word, 0)
+    if found & Sign.BODY:
+        found &= ~(Sign.FURNITURE | Sign.BYLINE | Sign.LABEL)  # "article-text--premium": the text, of some kind
     return found
