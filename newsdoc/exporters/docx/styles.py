@@ -1,0 +1,148 @@
+"""Style names → the ids that a document has for them; missing styles are copied from our template.
+
+Word renames ids as it likes and translates names for its menus, but stores the English names: so
+styles are found by name, whatever the case, and an id is never assumed.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from enum import StrEnum
+
+from lxml import etree
+
+from newsdoc.exporters.docx.markup import VAL, w
+from newsdoc.exporters.docx.package import WordPackage, own_template
+from newsdoc.notes import NoteCode, NoteLog
+
+
+class Style(StrEnum):
+    """The styles that an export uses, by the names that a newsroom gives them."""
+
+    KICKER = "Kicker"
+    HEADLINE = "Headline"
+    STANDFIRST = "Standfirst"
+    BYLINE = "Byline"
+    PUBLICATION = "Publication Info"
+    DATELINE = "Dateline"
+    BODY = "Body Text"
+    HEADING_2 = "Heading 2"
+    HEADING_3 = "Heading 3"
+    HEADING_4 = "Heading 4"
+    HEADING_5 = "Heading 5"
+    HEADING_6 = "Heading 6"
+    QUOTE = "Quote"
+    PULL_QUOTE = "Pull Quote"
+    ATTRIBUTION = "Quote Attribution"
+    BULLET = "List Bullet"
+    NUMBER = "List Number"
+    CONTINUE = "List Continue"
+    INFO_BOX = "Info Box"
+    INFO_BOX_HEADING = "Info Box Heading"
+    CODE = "Code"
+    INLINE_CODE = "Inline Code"
+    RULE = "Rule"
+    EMBED = "Embed"
+    CORRECTION = "Correction"
+    PICTURE = "Picture"
+    PLACEHOLDER = "Picture Placeholder"
+    CAPTION = "Caption"
+    CREDIT = "Credit"
+    COPYRIGHT = "Copyright Notice"
+    TABLE = "Table"
+    TABLE_TEXT = "Table Text"
+    TABLE_HEADING = "Table Heading"
+    RELATED_HEADING = "Related Heading"
+    RELATED = "Related"
+    SOURCE_NOTE = "Source Note"
+    FOOTNOTE = "Footnote Text"
+    FOOTNOTE_MARK = "Footnote Reference"
+    LINK = "Hyperlink"
+
+
+HEADINGS = {2: Style.HEADING_2, 3: Style.HEADING_3, 4: Style.HEADING_4, 5: Style.HEADING_5, 6: Style.HEADING_6}
+
+
+class Styles:
+    """The styles of one document."""
+
+    def __init__(self, package: WordPackage, notes: NoteLog, *, own: bool) -> None:
+        """Look up the styles of ``package``; ``own`` says that it was made from our template."""
+        self.root: etree._Element = package.document.styles.element
+        self._notes = notes
+        self._own = own
+        self._ids = _ids_by_name(self.root)
+        self._lent: etree._Element | None = None
+
+    def id_of(self, style: Style) -> str:
+        """Return the id of ``style``; one that the reference document lacks is copied there and noted (ND703)."""
+        found = self._ids.get(style.lower())
+        if found is not None:
+            return found
+        if not self._own:
+            self._notes.add(
+                NoteCode.STYLE_MISSING,
+                style=style.value,
+                hint="Add a style of this name, or keep the one that was put in for it.",
+            )
+        return self._borrow(style.lower())
+
+    def element(self, style: Style) -> etree._Element:
+        """Return the element of ``style``."""
+        wanted = self.id_of(style)
+        return next(one for one in self.root.iterfind(w("style")) if one.get(w("styleId")) == wanted)
+
+    def _borrow(self, name: str) -> str:
+        """Copy our style ``name``, and those it is based on, and return its id."""
+        if self._lent is None:
+            self._lent = own_template().styles.element
+        copy = deepcopy(next(one for one in self._lent.iterfind(w("style")) if _name(one) == name))
+        new = self._free_id(copy.get(w("styleId")) or "Style")
+        copy.set(w("styleId"), new)
+        copy.attrib.pop(w("default"), "")
+        self._ids[name] = new
+        for link in ("basedOn", "next"):
+            if (element := copy.find(w(link))) is not None:
+                self._relink(element, copy)
+        for numbering in copy.iterfind(f"{w('pPr')}/{w('numPr')}"):
+            numbering.getparent().remove(numbering)  # type: ignore[union-attr]
+        self.root.append(copy)
+        return new
+
+    def _relink(self, element: etree._Element, style: etree._Element) -> None:
+        """Point ``basedOn`` or ``next``, an id of our template, to the style of that name in this document."""
+        assert self._lent is not None
+        lent = next(one for one in self._lent.iterfind(w("style")) if one.get(w("styleId")) == element.get(VAL))
+        name = _name(lent)
+        if name in self._ids:
+            element.set(VAL, self._ids[name])
+        elif element.tag == w("basedOn"):
+            element.set(VAL, self._borrow(name))
+        else:
+            style.remove(element)
+
+    def _free_id(self, wanted: str) -> str:
+        taken = set(self._ids.values())
+        number = 0
+        while (new := f"{wanted}{number or ''}") in taken:
+            number += 1
+        return new
+
+
+def _name(style: etree._Element) -> str:
+    name = style.find(w("name"))
+    return "" if name is None else (name.get(VAL) or "").lower()
+
+
+def _ids_by_name(root: etree._Element) -> dict[str, str]:
+    """Return lower-case names and aliases → ids; a name goes before another style's alias."""
+    names: dict[str, str] = {}
+    aliases: dict[str, str] = {}
+    for style in root.iterfind(w("style")):
+        style_id = style.get(w("styleId")) or ""
+        names.setdefault(_name(style), style_id)
+        if (other := style.find(w("aliases"))) is not None:
+            for alias in re.split(r"\s*,\s*", (other.get(VAL) or "").lower()):
+                aliases.setdefault(alias, style_id)
+    return aliases | names
