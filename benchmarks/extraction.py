@@ -76,9 +76,12 @@ def image(picture: Picture) -> dict[str, Any]:
 
 
 def entries(block: Block) -> Iterator[str]:
-    """Yield the paragraphs of ``block``: each list item, quoted paragraph and table row is one."""
+    """Yield the paragraphs of ``block``: each list item, quoted paragraph and table row is one.
+
+    The measure is about running text, as the scorer's truth is: fact boxes and pull quotes stand beside it.
+    """
     match block:
-        case Paragraph() | Heading() | PullQuote():
+        case Paragraph() | Heading():
             yield plain_text(block.children)
         case ListBlock():
             for item in block.items:
@@ -86,7 +89,7 @@ def entries(block: Block) -> Iterator[str]:
         case BlockQuote():
             yield from (text for inner in block.blocks for text in entries(inner))
             yield plain_text(block.attribution)
-        case InfoBox() | Footnote():
+        case Footnote():
             yield from (text for inner in block.blocks for text in entries(inner))
         case Embed():
             yield from (text for inner in block.fallback for text in entries(inner))
@@ -97,6 +100,8 @@ def entries(block: Block) -> Iterator[str]:
             yield block.text
         case Figure() | Gallery() | Media() | Rule():
             return
+        case PullQuote() | InfoBox():
+            return  # words that repeat the running text, and words that stand beside it
         case _:
             assert_never(block)
 

@@ -9,6 +9,7 @@ from newsdoc.notes import NoteLog
 from newsdoc.readers.html.body import Body
 from newsdoc.readers.html.content import find_scope
 from newsdoc.readers.html.furniture import Surroundings, _reason, fold, sift
+from newsdoc.readers.html.page import ancestors
 from newsdoc.readers.html.measure import measure
 from newsdoc.readers.html.signs import Sign
 from newsdoc.readers.html.tree import parse_page
@@ -25,10 +26,11 @@ def read_html(source: Source, notes: NoteLog) -> Article:
     measures = measure(page)
     headline = _headline(page)
     scope = find_scope(page, measures, headline)
-    found = Body(page, measures, {}, scope.dropped, range(scope.start, scope.end)).read((scope.top,))
+    found = Body(page, measures, {}, scope.dropped, range(scope.start, scope.end), frozenset(ancestors(scope.contents[0]))).read((scope.top,))
     content = page.order[scope.contents[0]]
     head, text = [], []
     for one in found:
+        if one.element is headline: continue
         (head if page.order[one.element] < content else text).append(one)
     title = None if headline is None else fold_space(headline.text_content()).strip()
     around = Surroundings(

@@ -81,6 +81,9 @@ class Body:
     span: range
     """Positions of the story's stretch of the page; what lies wholly outside is not walked."""
 
+    around: frozenset[HtmlElement]
+    """The elements around the story's text: no boxes or quotes, whatever they are called."""
+
     inline: InlineReader = field(init=False)
     _holds_blocks: list[bool] = field(init=False)
 
@@ -126,10 +129,10 @@ class Body:
                 yield from self._container(element)
 
     def _container(self, element: HtmlElement) -> Iterator[Found]:
-        signs = self.measures.signs[self.page.order[element]]
+        signs = 0 if element in self.around else self.measures.signs[self.page.order[element]]
         if signs & Sign.QUOTE:
             yield from self._pull_quote(element)
-        elif signs & Sign.BOX or element.tag == "aside":
+        elif signs & Sign.BOX or (element.tag == "aside" and element not in self.around):
             yield from self._box(element)
         else:
             yield from self.flow(element)

@@ -122,7 +122,7 @@ def _lines(page: Page, measures: Measures) -> tuple[list[int], list[int]]:
     link = [0] * len(line)
     for number in range(len(line) - 1, 0, -1):
         element = page.elements[number]
-        if element.tag == "a":
+        if element.tag == "a" and element.get("href"):
             link[number] = line[number]
         if element.tag not in BLOCK_TAGS:
             above = measures.parent[number]
@@ -183,9 +183,20 @@ def find_dropped(page: Page, measures: Measures, votes: Votes, best: int, span: 
         if number not in around and _is_dropped(element, number, measures, votes, whole):
             dropped.append(element)
             number = measures.end[number]
+        elif votes.lines[number] > 0 or element.tag in HEADING_TAGS:
+            number = _after_line(page, measures, number)
         else:
             number += 1
     return dropped
+
+
+def _after_line(page: Page, measures: Measures, number: int) -> int:
+    """Return the position of the first block inside a line, or after it: words in a line are not judged by names."""
+    end = measures.end[number]
+    number += 1
+    while number < end and page.elements[number].tag not in BLOCK_TAGS:
+        number += 1
+    return number
 
 
 def _is_dropped(element: HtmlElement, number: int, measures: Measures, votes: Votes, whole: float) -> bool:

@@ -69,7 +69,7 @@ def measure(page: Page) -> Measures:
             length = len(words.strip())
             own[number] += length
         length = text[number] = text[number] + own[number]
-        if element.tag == "a":
+        if element.tag == "a" and element.get("href"):
             link[number] = length
         if end[number] == 0:
             end[number] = number + 1

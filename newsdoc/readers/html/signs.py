@@ -111,6 +111,10 @@ _SPLIT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # "no-sidebar", "has-comments", "with-ads" tell of the surroundings, not of the element.
 _TELLS_OF_OTHERS = frozenset({"no", "has", "have", "with", "without", "not", "is", "can", "after", "before", "js", "to", "show"})
 
+_HIDDEN = frozenset({"hidden", "hide", "d-none", "is-hidden", "u-hidden", "none", "sr-only", "visually-hidden"})
+# "hidden md:block", "d-none d-lg-flex": hidden on small screens only.
+_SHOWN_ELSEWHERE = re.compile(r"(?:^|\s)(?:\w+:(?:block|flex|grid|inline\S*|table|contents)|d-\w\w-(?:block|flex|inline\S*|grid))(?:\s|$)")
+
 _NAMES = frozenset({
     "class", "id", "itemprop", "role", "rel", "data-testid", "data-test-id", "data-component", "data-qa", "data-type",
     "data-module", "data-name", "data-block", "data-tb-region", "data-area", "data-widget", "data-content-type",
@@ -118,7 +122,7 @@ _NAMES = frozenset({
 
 
 def signs_of(element: HtmlElement) -> int:
-    """Return what the names of ``element`` say."""
+    """Return what the names of ``element`` say, and whether it is marked as hidden."""
     names = [value for name, value in element.items() if name in _NAMES]
     if "-" in element.tag:
         names.append(element.tag)
@@ -132,6 +136,10 @@ def _signs(names: str) -> int:
     found = 0
     for name in names.split():
         found |= signs_of_name(name)
+        if name in _HIDDEN:
+            found |= Sign.HIDDEN
+    if found & Sign.HIDDEN and _SHOWN_ELSEWHERE.search(names):
+        found &= ~Sign.HIDDEN
     return found
 
 
