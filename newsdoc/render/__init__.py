@@ -1,8 +1,7 @@
-"""Article → XHTML: the one body markup that PDF, EPUB, HTML and NewsML-G2 share.
+"""Article → XHTML for people: the one body markup that PDF, EPUB and HTML share.
 
-``article_element`` gives an ``article`` element in one of two dresses: furnished for people (dates,
-labels in the article's language, anchors, an end block), or bare for the archive, where every element
-stands for something in the model and can be read back.
+``article_element`` gives an ``article`` with header, story, footnotes and an end block, its labels and
+dates in the article's language.  (``archive`` writes the markup that another program reads back.)
 
 Only what the model knows is written, element by element, so nothing of a page's own markup gets through.
 """
@@ -46,6 +45,5 @@ def article_element(
     element = page.root("article")
     add_header(page, element)
     add_body(page, element, find_opening(article))
-    if page.options.furnish:
-        add_end(page, element)
+    add_end(page, element)
     return element

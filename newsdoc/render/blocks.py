@@ -130,13 +130,10 @@ def add_block(page: Page, parent: etree._Element, block: Block, depth: int) -> N
 
 
 def _add_heading(page: Page, parent: etree._Element, heading: Heading) -> None:
-    """Append a crosshead; for readers its level follows the one before without a gap."""
-    level = min(max(heading.level, 2), 6)
-    if page.options.furnish:
-        level = min(level, page.level + 1)
-        page.level = level
-        page.headings += 1
-    element = page.add(parent, f"h{level}", id=f"heading-{page.headings}" if page.options.furnish else None)
+    """Append a crosshead; its level follows the one before without a gap."""
+    page.level = min(max(heading.level, 2), 6, page.level + 1)
+    page.headings += 1
+    element = page.add(parent, f"h{page.level}", id=f"heading-{page.headings}")
     page.speak(element, heading.language, heading.direction)
     add_inlines(page, element, heading.children)
 
@@ -163,17 +160,9 @@ def _add_embed(page: Page, parent: etree._Element, embed: Embed, depth: int) -> 
     element = page.add(parent, "figure", class_="embed", data_provider=embed.provider)
     if embed.poster is not None:
         show_picture(page, element, embed.poster)
-    if page.options.furnish:
-        if embed.fallback:
-            add_blocks(page, page.add(element, "blockquote"), embed.fallback, depth + 1)
-        _add_embed_line(page, element, embed)
-    else:
-        if embed.href:
-            page.add(element, "a", embed.title or embed.href, href=safe_address(embed.href) or embed.href)
-        elif embed.title:
-            page.add(element, "p", embed.title)
-        if embed.fallback:
-            add_blocks(page, page.add(element, "blockquote"), embed.fallback, depth + 1)
+    if embed.fallback:
+        add_blocks(page, page.add(element, "blockquote"), embed.fallback, depth + 1)
+    _add_embed_line(page, element, embed)
     add_poster_caption(page, element, embed.poster)
 
 
@@ -220,23 +209,17 @@ def _add_footnotes(page: Page, parent: etree._Element) -> None:
         return
     section = page.add(parent, "section", class_="footnotes")
     page.type_as(section, "endnotes", "doc-endnotes")
-    if page.options.furnish:
-        title = page.add(section, "h2", class_="end-title")
-        page.add_label(title, "footnotes")
+    page.add_label(page.add(section, "h2", class_="end-title"), "footnotes")
     notes = page.add(section, "ol")
-    order = list(page.footnotes)
-    if page.options.furnish:
-        # Those that have a mark first, in the order of the marks, so that the numbers agree.
-        order.sort(key=lambda note_id: page.note_numbers.get(note_id, len(page.note_numbers) + 1))
-    for note_id in order:
+    # Those that have a mark first, in the order of the marks, so that the numbers agree.
+    unmarked = len(page.note_numbers) + 1
+    for note_id in sorted(page.footnotes, key=lambda one: page.note_numbers.get(one, unmarked)):
         _add_footnote(page, notes, page.footnotes[note_id])
 
 
 def _add_footnote(page: Page, notes: etree._Element, note: Footnote) -> None:
     element = page.add(notes, "li", id=page.note_anchor(note.id))
     add_blocks(page, element, note.blocks, 1)
-    if not page.options.furnish:
-        return
     number = page.note_number(note.id)
     if number != len(notes):
         # A mark without a note uses up a number: the list must count as the marks do.

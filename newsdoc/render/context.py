@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -28,32 +28,15 @@ def _address(picture: Picture) -> str | None:
     return best.path or best.address if best else None
 
 
-def _no_attributes(picture: Picture) -> Mapping[str, str]:
-    return {}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderOptions:
-    """How much of the article is written, and where its pictures are.
-
-    The defaults give an article for people to read.  ``bare()`` gives the archive's body markup, which
-    another program reads back: nothing is added that the model does not hold.
-    """
+    """Where the article's pictures are, and for what kind of document it is written."""
 
     source_of: Callable[[Picture], str | None] = _address
     """The ``src`` of a picture; None where there is nothing to show."""
 
     placeholders: bool = True
     """Say so, with a link, where ``source_of`` has nothing."""
-
-    figure_attributes: Callable[[Picture], Mapping[str, str]] = _no_attributes
-    """More attributes for the ``figure`` of a picture (``data-residref``)."""
-
-    furnish: bool = True
-    """Add what helps a reader: the lines of dates and sources, the end block, labels, roles, anchors."""
-
-    players: bool = False
-    """Write ``video`` and ``audio`` elements; else the poster and a link, which nothing can break."""
 
     namespace: bool = True
     """Put elements into the XHTML namespace; without it the tree serialises as HTML."""
@@ -63,23 +46,6 @@ class RenderOptions:
 
     max_depth: int = 16
     """Lists, quotes and boxes nested deeper are written flat; a page has no room for them."""
-
-    @classmethod
-    def bare(
-        cls,
-        *,
-        source_of: Callable[[Picture], str | None] = _address,
-        figure_attributes: Callable[[Picture], Mapping[str, str]] = _no_attributes,
-    ) -> RenderOptions:
-        """Return the options of the archive's body markup."""
-        return cls(
-            source_of=source_of,
-            figure_attributes=figure_attributes,
-            placeholders=False,
-            furnish=False,
-            players=True,
-            max_depth=64,
-        )
 
 
 @dataclass(slots=True)
@@ -158,7 +124,7 @@ class Page:
         """Say what ``element`` is, to reading systems and to screen readers."""
         if self.options.epub:
             element.set(f"{{{EPUB}}}type", epub_type)
-        if self.options.furnish and role:
+        if role:
             element.set("role", role)
 
     # ------------------------------------------------------------------ language
@@ -166,13 +132,13 @@ class Page:
     def speak(self, element: etree._Element, language: str | None, direction: Direction | None = None) -> None:
         """Give ``element`` its language and direction where they differ from the article's."""
         own = self.article.language
-        if language and valid_language(language) and (not self.options.furnish or not _same_language(language, own)):
+        if language and valid_language(language) and not _same_language(language, own):
             element.set("lang", language)
-            if self.options.furnish and self.options.namespace:
+            if self.options.namespace:
                 element.set(XML_LANG, language)
-            if direction is None and self.options.furnish:
+            if direction is None:
                 direction = direction_of(language)
-        if direction is not None and (not self.options.furnish or direction != self.article.direction):
+        if direction is not None and direction != self.article.direction:
             element.set("dir", direction.value)
 
     # ---------------------------------------------------------------------- ids

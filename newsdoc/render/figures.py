@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from newsdoc.model import Figure, Gallery, Inlines, Media, Picture, plain_text
+from newsdoc.model import Figure, Gallery, Inlines, Media, Picture
 from newsdoc.render.addresses import safe_address
 from newsdoc.render.context import Page
 from newsdoc.render.inlines import add_inlines
@@ -16,11 +16,9 @@ def add_figure(page: Page, parent: etree._Element, figure: Figure, lead: bool = 
 
 
 def _add_picture_figure(page: Page, parent: etree._Element, picture: Picture, lead: bool = False) -> None:
-    element = page.add(parent, "figure")
-    if page.options.furnish:
-        element.set("class", _shape(picture, lead))
+    element = page.add(parent, "figure", class_=_shape(picture, lead))
     show_picture(page, element, picture)
-    _add_caption(page, element, picture.caption, credit_of(picture), _claim(page, picture))
+    _add_caption(page, element, picture.caption, credit_of(picture), _claim(picture))
 
 
 def _shape(picture: Picture, lead: bool) -> str:
@@ -33,8 +31,6 @@ def _shape(picture: Picture, lead: bool) -> str:
 def show_picture(page: Page, figure: etree._Element, picture: Picture) -> None:
     """Fill ``figure`` with the picture, or with what stands for it."""
     figure.set("id", page.next_figure())
-    for key, value in page.options.figure_attributes(picture).items():
-        figure.set(key, value)
     source = page.options.source_of(picture)
     if source is None:
         if page.options.placeholders:
@@ -46,21 +42,18 @@ def show_picture(page: Page, figure: etree._Element, picture: Picture) -> None:
         "img",
         src=source,
         alt=alt_of(page, picture),
-        title=None if page.options.furnish else picture.title,
         width=_pixels(best.width if best else None),
         height=_pixels(best.height if best else None),
     )
-    if picture.extended_description and page.options.furnish:
+    if picture.extended_description:
         name = f"{figure.get('id')}-description"
         image.set("aria-describedby", name)
         page.add(figure, "p", picture.extended_description, class_="long-description", id=name)
 
 
-def alt_of(page: Page, picture: Picture) -> str | None:
+def alt_of(page: Page, picture: Picture) -> str:
     """Return the alternative text; where the page has none, the bare word for a picture, never the caption."""
-    if picture.alt is None:
-        return page.pack.labels["photo"] if page.options.furnish else None
-    return picture.alt
+    return page.pack.labels["photo"] if picture.alt is None else picture.alt
 
 
 def _pixels(number: int | None) -> str | None:
@@ -83,10 +76,10 @@ def credit_of(picture: Picture) -> str | None:
     return picture.credit_text or picture.credit_line
 
 
-def _claim(page: Page, picture: Picture) -> str | None:
+def _claim(picture: Picture) -> str | None:
     """Return the copyright notice where caption and credit do not say it already."""
     notice = picture.copyright_notice
-    if not page.options.furnish or not notice or notice in (credit_of(picture) or ""):
+    if not notice or notice in (credit_of(picture) or ""):
         return None
     return notice
 
@@ -109,10 +102,8 @@ def _add_caption(
 
 def add_gallery(page: Page, parent: etree._Element, gallery: Gallery) -> None:
     """Append several pictures shown as one."""
-    element = page.add(parent, "figure", class_="gallery")
-    if page.options.furnish:
-        page.galleries += 1
-        element.set("id", f"gallery-{page.galleries}")
+    page.galleries += 1
+    element = page.add(parent, "figure", class_="gallery", id=f"gallery-{page.galleries}")
     for picture in gallery.pictures:
         _add_picture_figure(page, element, picture)
     _add_caption(page, element, gallery.caption, None)
@@ -122,53 +113,39 @@ def add_gallery(page: Page, parent: etree._Element, gallery: Gallery) -> None:
 
 
 def add_media(page: Page, parent: etree._Element, media: Media) -> None:
-    """Append a video or audio: a player, or its poster and a link."""
+    """Append a video or audio: its poster and a link, which work on paper and offline too."""
     element = page.add(parent, "figure", class_=media.kind.value)
-    if page.options.players:
-        _add_player(page, element, media)
-    else:
-        if media.poster is not None:
-            show_picture(page, element, media.poster)
-        line = page.add(element, "p", class_="play")
-        page.add_label(line, media.kind.value)
+    if media.poster is not None:
+        show_picture(page, element, media.poster)
+    line = page.add(element, "p", class_="play")
+    page.add_label(line, media.kind.value)
+    page.add_text(line, " ")
+    page.add_link(line, media.address, media.title or media.address or "")
+    if media.duration is not None:
         page.add_text(line, " ")
-        page.add_link(line, media.address, media.title or media.address or "")
-        if media.duration is not None:
-            page.add_text(line, " ")
-            page.add(line, "span", duration_text(media.duration), class_="duration")
+        page.add(line, "span", duration_text(media.duration), class_="duration")
     _add_caption(page, element, media.caption, media.credit_text or media.credit_line)
     add_poster_caption(page, element, media.poster)
 
 
-def _add_player(page: Page, figure: etree._Element, media: Media) -> None:
-    player = page.add(figure, media.kind.value, src=media.address, title=media.title, data_type=media.media_type)
-    if media.duration is not None:
-        player.set("data-duration", str(media.duration))
-    if media.poster is not None:
-        figure.set("id", page.next_figure())
-        for key, value in page.options.figure_attributes(media.poster).items():
-            figure.set(key, value)
-        source = page.options.source_of(media.poster)
-        if source is not None:
-            player.set("poster", source)
-
-
 def add_poster_caption(page: Page, figure: etree._Element, poster: Picture | None) -> None:
-    """Append what a poster says of itself; the archive holds that in the poster's own item."""
-    if poster is None or not page.options.furnish:
+    """Append what a poster says of itself."""
+    if poster is None:
         return
     credit = credit_of(poster)
     if not poster.caption and not credit:
         return
-    # One figcaption a figure: what the poster says comes after what the video says.
     captions = [child for child in figure if etree.QName(child).localname == "figcaption"]
     if not captions:
-        _add_caption(page, figure, poster.caption, credit, _claim(page, poster))
+        _add_caption(page, figure, poster.caption, credit, _claim(poster))
         return
-    for name, words in (("caption", plain_text(poster.caption)), ("credit", credit)):
-        if words:
-            page.add_text(captions[0], " ")
-            page.add(captions[0], "span", words, class_=name)
+    # One figcaption a figure: what the poster says comes after what the video says.
+    if poster.caption:
+        page.add_text(captions[0], " ")
+        add_inlines(page, page.add(captions[0], "span", class_="caption"), poster.caption)
+    if credit:
+        page.add_text(captions[0], " ")
+        page.add(captions[0], "span", credit, class_="credit")
 
 
 def duration_text(seconds: int) -> str:

@@ -100,7 +100,7 @@ def _add_span(page: Page, parent: etree._Element, span: Span) -> etree._Element:
     moment = None
     if span.kind is SpanKind.TIME:
         moment = span.datetime if span.datetime and _TIME.match(span.datetime) else None
-        if moment is None and page.options.furnish:
+        if moment is None:
             # A time whose words are no machine-readable date is invalid without the attribute.
             name = "span"
     element = page.add(parent, name, title=span.title, datetime=moment)
@@ -111,12 +111,8 @@ def _add_span(page: Page, parent: etree._Element, span: Span) -> etree._Element:
 def _add_mark(page: Page, parent: etree._Element, note_id: str) -> None:
     """Append a footnote's mark: a link to the note, or a bare mark where there is no such note."""
     number = str(page.note_number(note_id))
-    known = note_id in page.footnotes
-    if not page.options.furnish:
-        page.add(parent, "a", number, class_="fnref", href=f"#{page.note_anchor(note_id)}")
-        return
     raised = page.add(parent, "sup")
-    if not known:
+    if note_id not in page.footnotes:
         page.add(raised, "span", number, class_="fnref")
         return
     mark = page.add(raised, "a", number, class_="fnref", href=f"#{page.note_anchor(note_id)}")

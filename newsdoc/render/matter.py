@@ -10,7 +10,7 @@ from newsdoc.render.inlines import add_inlines
 
 
 def add_header(page: Page, parent: etree._Element) -> None:
-    """Append the ``header``: kicker, headline, standfirst, byline; for readers the dates too."""
+    """Append the ``header``: kicker, headline, standfirst, byline; then the dates."""
     article = page.article
     header = page.add(parent, "header")
     if article.kicker:
@@ -21,10 +21,9 @@ def add_header(page: Page, parent: etree._Element) -> None:
         add_inlines(page, page.add(header, "p", class_="standfirst"), article.standfirst)
     if article.byline:
         page.add(header, "p", article.byline, class_="byline")
-    elif page.options.furnish:
+    else:
         _add_authors(page, header)
-    if page.options.furnish:
-        _add_dates(page, header)
+    _add_dates(page, header)
 
 
 def _add_authors(page: Page, header: etree._Element) -> None:

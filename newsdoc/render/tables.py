@@ -22,7 +22,7 @@ def add_table(page: Page, parent: etree._Element, table: Table) -> None:
     """Append a table of data."""
     element = page.add(parent, "table")
     columns = max((sum(cell.columns for cell in row.cells) for row in (*table.head, *table.body)), default=0)
-    if page.options.furnish and columns >= WIDE:
+    if columns >= WIDE:
         element.set("class", "wide")
     if table.caption:
         add_inlines(page, page.add(element, "caption"), table.caption)
@@ -36,14 +36,10 @@ def add_table(page: Page, parent: etree._Element, table: Table) -> None:
 def _add_row(page: Page, element: etree._Element, row: TableRow, in_head: bool) -> None:
     for cell in row.cells:
         # A header without words heads nothing: a screen reader would read it out for each cell.
-        header = cell.header and (bool(cell.children) or not page.options.furnish)
+        header = cell.header and bool(cell.children)
         target = page.add(element, "th" if header else "td")
         if header:
-            scope = cell.scope.value if cell.scope else None
-            if scope is None and page.options.furnish:
-                scope = "col" if in_head else "row"
-            if scope:
-                target.set("scope", scope)
+            target.set("scope", cell.scope.value if cell.scope else "col" if in_head else "row")
         _set_spans(target, cell)
         add_inlines(page, target, cell.children)
 
