@@ -64,9 +64,13 @@ class XmlWriter:
         return f"{DECLARATION}{self.text()}\n".encode()
 
 
-def _attributes(attributes: Attributes | None) -> str:
+def escape(text: str) -> str:
+    """Return ``text`` as it stands between tags."""
+    return text.translate(_TEXT)
+
+
+def attributes_text(attributes: Attributes | None) -> str:
+    """Return ``attributes`` as they stand in a tag, with a space before each."""
     if not attributes:
         return ""
-    return "".join(
-        f' {name}="{value.translate(_VALUE)}"' for name, value in attributes.items() if value is not None
-    )
+    return "".join(f' {name}="{value.translate(_VALUE)}"' for name, value in attributes.items() if value is not None)
