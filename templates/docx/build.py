@@ -202,17 +202,17 @@ def text_styles() -> Iterator[str]:
 
 def picture_styles() -> Iterator[str]:
     """Yield pictures, and the three statements under them."""
-    yield style("paragraph", "Picture", based="Normal", following="caption", paragraph=KEEP + spacing(10, 4))
+    yield style("paragraph", "Picture", based="Normal", following="caption", paragraph=KEEP + spacing(10, 0))
     yield style(
         "paragraph", "Picture Placeholder", based="Picture", following="caption",
         paragraph=KEEP + BOX + WASHED + indent(10, 10), run=SANS + colour(GREY) + size(9.5),
     )  # fmt: skip
     yield style(
-        "paragraph", "caption", based="Normal", following="Credit", paragraph=WHOLE + spacing(0, 2, 1.15),
+        "paragraph", "caption", based="Normal", following="Credit", paragraph=WHOLE + spacing(4, 10, 1.15),
         run=SANS + colour("303030") + size(9.5),
     )  # fmt: skip
     yield style(
-        "paragraph", "Credit", based="Normal", following="Body Text", paragraph=WHOLE + spacing(0, 2, 1.1),
+        "paragraph", "Credit", based="Normal", following="Body Text", paragraph=WHOLE + spacing(0, 10, 1.1),
         run=SANS + colour(GREY) + size(8),
     )  # fmt: skip
     yield style("paragraph", "Copyright Notice", based="Credit", following="Body Text")
@@ -296,7 +296,7 @@ def numbering_xml() -> str:
         )
 
     bullets = (("bullet", "•"), ("bullet", "–"), ("bullet", "▪"))
-    numbers = (("decimal", "%{}."), ("lowerLetter", "%{}."), ("lowerRoman", "%{}."))
+    numbers = (("decimal", "%{}."),)
     lists = "".join(
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="hybridMultilevel"/>{levels(formats)}'
         "</w:abstractNum>"

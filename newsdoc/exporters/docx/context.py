@@ -182,6 +182,7 @@ def add_paragraph(
     style: Style,
     *,
     keep_next: bool = False,
+    tight: bool = False,
     numbering: tuple[int, int] | None = None,
     indent: int | None = None,
     outline: int | None = None,
@@ -189,6 +190,7 @@ def add_paragraph(
     """Append an empty paragraph to ``place`` and return it.
 
     Args:
+        tight: belongs so closely to the next paragraph that little space parts them, in our own template.
         numbering: number of the list, and depth in it from 0.
         indent: from the side where the text starts, in twentieths of a point.
         outline: level of a heading whose style has none, from 1.
@@ -206,6 +208,8 @@ def add_paragraph(
         add(properties, "bidi")
     elif work.article.direction is Direction.RTL:
         add(properties, "bidi", "0")
+    if tight and work.styles.own:
+        add(properties, "spacing", after="40")
     if indent is not None:
         add(properties, "ind", left=str(indent))
     if outline is not None:

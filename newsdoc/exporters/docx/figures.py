@@ -20,7 +20,7 @@ from newsdoc.exporters.docx.markup import add
 from newsdoc.exporters.docx.package import image_type
 from newsdoc.exporters.docx.runs import add_words
 from newsdoc.exporters.docx.styles import Style
-from newsdoc.model import Gallery, Inlines, Picture, Rendition, Text, plain_text
+from newsdoc.model import Gallery, Inlines, Picture, Rendition, plain_text
 from newsdoc.notes import NoteCode
 
 _PIXEL = 9525
@@ -84,7 +84,9 @@ def add_gallery(gallery: Gallery, place: Place, work: Work) -> None:
 def add_caption(caption: Inlines, place: Place, work: Work, *, keep_next: bool) -> None:
     """Append a caption, where there is one."""
     if caption:
-        add_inlines(add_paragraph(place, work, Style.CAPTION, keep_next=keep_next), caption, place, work)
+        add_inlines(
+            add_paragraph(place, work, Style.CAPTION, keep_next=keep_next, tight=keep_next), caption, place, work
+        )
 
 
 def add_credit(
@@ -95,7 +97,8 @@ def add_credit(
     if text:
         if credit_line and credit_line not in text:
             text = f"{text} ({credit_line})"
-        add_inlines(add_paragraph(place, work, Style.CREDIT, keep_next=keep_next), (Text(text),), place, work)
+        paragraph = add_paragraph(place, work, Style.CREDIT, keep_next=keep_next, tight=keep_next)
+        add_words(paragraph, text, place.look)
 
 
 def _notice_to_print(picture: Picture) -> str | None:

@@ -87,20 +87,24 @@ def _write_source(work: Work, place: Place) -> None:
     article = work.article
     rights = article.rights
     source = _names(article.provider, article.info_source)
-    add_rule = bool(source or article.canonical_url or _statements(rights))
-    if not add_rule:
+    if not (source or article.canonical_url or rights.licence or _statements(rights)):
         return
+    # An address that is printed needs no footnote that prints it again.
+    printed = replace(place, in_footnote=True)
     add_paragraph(place, work, Style.RULE)
     if source:
         _add_labelled(work.label("source"), source, Style.SOURCE_NOTE, work, place)
     if article.canonical_url:
         paragraph = _add_labelled(work.label("read_original"), "", Style.SOURCE_NOTE, work, place)
-        add_link(paragraph, article.canonical_url, article.canonical_url, replace(place, in_footnote=True), work)
-    for text in _statements(rights):
-        _add_labelled(work.label("rights"), text, Style.SOURCE_NOTE, work, place)
-    if rights.licence:
-        paragraph = _add_labelled(work.label("rights"), "", Style.SOURCE_NOTE, work, place)
-        add_link(paragraph, rights.licence, rights.licence, replace(place, in_footnote=True), work)
+        add_link(paragraph, article.canonical_url, article.canonical_url, printed, work)
+    statements = _statements(rights)
+    if statements or rights.licence:
+        between = _SEPARATOR if statements and rights.licence else ""
+        paragraph = _add_labelled(
+            work.label("rights"), " ".join(statements) + between, Style.SOURCE_NOTE, work, place
+        )
+        if rights.licence:
+            add_link(paragraph, rights.licence, rights.licence, printed, work)
 
 
 def _names(*parties: Organisation | None) -> str:

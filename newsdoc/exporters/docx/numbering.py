@@ -16,7 +16,8 @@ STEP = 420
 """Indent of each level, in twentieths of a point, as in our template."""
 
 _BULLETS = (("bullet", "•"), ("bullet", "–"), ("bullet", "▪"))
-_NUMBERS = (("decimal", "%{}."), ("lowerLetter", "%{}."), ("lowerRoman", "%{}."))
+_NUMBERS = (("decimal", "%{}."),)
+"""At every depth, as the pages print them: a text may speak of "point 3"."""
 
 
 class Numbering:

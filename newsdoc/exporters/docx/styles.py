@@ -71,7 +71,7 @@ class Styles:
         """Look up the styles of ``package``; ``own`` says that it was made from our template."""
         self.root: etree._Element = package.document.styles.element
         self._notes = notes
-        self._own = own
+        self.own = own
         self._ids = _ids_by_name(self.root)
         self._lent: etree._Element | None = None
 
@@ -80,7 +80,7 @@ class Styles:
         found = self._ids.get(style.lower())
         if found is not None:
             return found
-        if not self._own:
+        if not self.own:
             self._notes.add(
                 NoteCode.STYLE_MISSING,
                 style=style.value,
