@@ -1,0 +1,187 @@
+"""The one door to Pillow: bytes → facts and pixels, under limits, with only the named format tried.
+
+Pillow knows fifty formats and starts Ghostscript for one of them.  Here a file is opened as the kind
+its first bytes say it is, or not at all, and everything that a damaged file makes Pillow raise comes
+out as one :class:`RefusedPictureError`.
+"""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from PIL import Image, UnidentifiedImageError
+
+from newsdoc.pictures.sniffing import NAMES
+
+MAX_PIXELS = 100_000_000
+"""Ceiling for width × height; the largest cameras have 60 to 100 million."""
+
+MAX_BYTES = 64 * 1024 * 1024
+_MAX_SCANS = 500
+"""Scans of a progressive JPEG; cameras and sites make up to twelve, and each costs a pass over all pixels."""
+
+_MAX_PROFILE = 4 * 1024 * 1024
+_SMALLEST = 4
+"""Pixels of a picture that only counts visits or holds a place."""
+
+_FORMATS = {
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/gif": "GIF",
+    "image/webp": "WEBP",
+    "image/avif": "AVIF",
+    "image/tiff": "TIFF",
+}
+_WITH_ALPHA = frozenset({"RGBA", "LA", "PA", "RGBa", "La"})
+_SHOWN_MODES = frozenset(
+    {"1", "L", "P", "RGB", "RGBA", "LA", "PA", "CMYK", "YCbCr", "LAB", "I;16", "I;16B", "I;16L", "I", "RGBX"}
+)
+_ORIENTATION = 0x0112
+# What Pillow raises on damaged files, found by fuzzing it and by reading its issues.
+_FAULTS = (
+    OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, AttributeError,
+    MemoryError, NotImplementedError, struct.error, zlib.error, UnidentifiedImageError,
+    Image.DecompressionBombError,
+)  # fmt: skip
+
+
+class RefusedPictureError(Exception):
+    """Why a picture is not used, as words that follow "Picture 2 was not used:"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a picture file is, as far as its header tells."""
+
+    media_type: str
+    width: int
+    """Pixels, upright."""
+
+    height: int
+    orientation: int = 1
+    """Exif 1 to 8: how it must be turned to stand upright."""
+
+    mode: str = "RGB"
+    """Pillow's name for its colours."""
+
+    bits: int = 8
+    """Of one channel."""
+
+    alpha: bool = False
+    """Has it a channel, or a colour, that may be transparent?"""
+
+    frames: int = 1
+    """2 for any number above one: they are not counted."""
+
+    profile: bytes | None = field(default=None, repr=False)
+    """ICC profile."""
+
+
+@contextmanager
+def opened(content: bytes, media_type: str) -> Iterator[Image.Image]:
+    """Give the picture in ``content``, not yet decoded.
+
+    Raises:
+        RefusedPictureError: it is damaged or over a limit; raised for faults inside the block too.
+    """
+    with warnings.catch_warnings():
+        # Pillow warns of what it mends (cut Exif, odd MPO) and near its own pixel limit; ours is checked.
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(BytesIO(content), formats=[_FORMATS[media_type]]) as image:
+                _check_size(*image.size)
+                yield image
+        except _FAULTS as error:
+            raise RefusedPictureError(_reason(error, media_type)) from error
+
+
+def _check_size(width: int, height: int) -> None:
+    if width < 1 or height < 1:
+        raise RefusedPictureError("it has no pixels")
+    if width * height > MAX_PIXELS:
+        raise RefusedPictureError(f"{width}×{height} pixels, over the limit of {MAX_PIXELS // 1_000_000} million")
+
+
+def _reason(error: BaseException, media_type: str) -> str:
+    if isinstance(error, Image.DecompressionBombError):
+        return f"over the limit of {MAX_PIXELS // 1_000_000} million pixels"
+    if isinstance(error, MemoryError):
+        return "it needs more memory than there is"
+    return f"the {NAMES[media_type]} file is cut off or damaged"
+
+
+def verify(content: bytes, media_type: str) -> Facts:
+    """Return the facts of a picture after decoding it once, at the lowest scale its format offers.
+
+    A file that was cut off shows itself no other way.
+
+    Raises:
+        RefusedPictureError: it is damaged, over a limit, or of a kind that is not shown.
+    """
+    if media_type == "image/jpeg" and content.count(b"\xff\xda") > _MAX_SCANS:
+        raise RefusedPictureError(f"a JPEG of more than {_MAX_SCANS} scans")
+    with opened(content, media_type) as image:
+        facts = read_facts(image, media_type)
+        if facts.width * facts.height <= _SMALLEST:
+            raise RefusedPictureError(f"{facts.width}×{facts.height} pixels hold a place, they show nothing")
+        if facts.mode not in _SHOWN_MODES:
+            raise RefusedPictureError(f"colours of the kind {facts.mode} are measurements, not a picture")
+        image.draft(None, (1, 1))
+        image.load()
+    return facts
+
+
+def inspect(content: bytes, media_type: str) -> Facts:
+    """Return the facts of a picture from its header.
+
+    Raises:
+        RefusedPictureError: it is damaged or over a limit.
+    """
+    with opened(content, media_type) as image:
+        return read_facts(image, media_type)
+
+
+def read_facts(image: Image.Image, media_type: str) -> Facts:
+    """Return the facts of ``image``, which was just opened and not yet decoded."""
+    orientation = _orientation(image)
+    width, height = image.size
+    if orientation >= 5:
+        width, height = height, width
+    profile = image.info.get("icc_profile")
+    return Facts(
+        media_type=media_type,
+        width=width,
+        height=height,
+        orientation=orientation,
+        mode=image.mode,
+        bits=_bits(image),
+        alpha=image.mode in _WITH_ALPHA or "transparency" in image.info,
+        frames=2 if media_type != "image/jpeg" and getattr(image, "is_animated", False) else 1,
+        profile=profile if isinstance(profile, bytes) and len(profile) <= _MAX_PROFILE else None,
+    )
+
+
+def _orientation(image: Image.Image) -> int:
+    if image.format == "TIFF":
+        return 1  # Pillow turns TIFF while decoding, and gives the size as turned
+    try:
+        value = image.getexif().get(_ORIENTATION, 1)
+    except _FAULTS:
+        return 1  # Exif that cannot be read turns nothing
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _bits(image: Image.Image) -> int:
+    if image.mode.startswith("I"):
+        return 16
+    tile = getattr(image, "tile", None)
+    if image.format == "PNG" and tile:
+        raw = tile[0][3]
+        return 16 if "16" in str(raw[0] if isinstance(raw, tuple) else raw) else 8
+    return 8
