@@ -201,11 +201,41 @@ class NoteCode(Enum):
         return Note(self.number, self.severity, self.message.format(**values), hint, place, line)
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where a field's value was found, and what else was there to choose from: what ``inspect`` shows."""
+
+    field: str
+    """Name of the article's field."""
+
+    value: str
+    where: str
+    """``"JSON-LD headline + h1"``."""
+
+    others: tuple[tuple[str, str], ...] = ()
+    """Runners-up, best first: value and where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A part of the page that was left out, and why."""
+
+    text: str
+    """Its first words."""
+
+    why: str
+
+
 class NoteLog:
     """Collects notes in the order they are found."""
 
     def __init__(self) -> None:
         self._notes: list[Note] = []
+        self.findings: list[Finding] = []
+        """How the reader came to its fields."""
+
+        self.dropped: list[Dropped] = []
+        """What the reader left out."""
 
     def add(
         self,
