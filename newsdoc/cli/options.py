@@ -100,7 +100,7 @@ def reading_options(command: F) -> F:
             "allow_hosts",
             multiple=True,
             metavar="HOST[:PORT]",
-            help="Private host that may be asked.",
+            help="A private host to ask.",
         ),
         click.option(
             "--fetch/--offline",

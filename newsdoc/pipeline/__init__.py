@@ -5,6 +5,7 @@ Sources, readers, pictures, rules and exporters do not know each other; they mee
 
 from newsdoc.pipeline.converting import Job, Output, Result, Status, convert, convert_each, convert_in_memory
 from newsdoc.pipeline.exporting import Export, make_export, write_export
+from newsdoc.pipeline.inspecting import Inspection, inspect
 from newsdoc.pipeline.naming import Destination, article_id, parse_destination
 from newsdoc.pipeline.overrides import META_KEYS, REQUIREMENTS, check_meta, check_requirement_names
 from newsdoc.pipeline.reading import ReadOptions, Target, open_target, read, read_source
@@ -15,6 +16,7 @@ __all__ = [
     "REQUIREMENTS",
     "Destination",
     "Export",
+    "Inspection",
     "Job",
     "Output",
     "ReadOptions",
@@ -28,6 +30,7 @@ __all__ = [
     "convert",
     "convert_each",
     "convert_in_memory",
+    "inspect",
     "make_export",
     "open_target",
     "parse_destination",
