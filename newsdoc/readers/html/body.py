@@ -45,6 +45,7 @@ _SILENT = frozenset(
     """nav form button select option textarea noscript iframe video audio object dialog template input label head title
     canvas map frameset menu meta link base script style embed source track param area datalist""".split()
 )
+_SHOWN = ("img", "amp-img", "picture", "iframe", "video", "audio", "object", "noscript", "canvas")
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 LONG_LINE = 60
@@ -106,7 +107,7 @@ class Body:
                 yield Found(made, element, block_text(made), claimed=True)
             return
         tag = element.tag
-        if tag in _SILENT:
+        if tag in _SILENT and element not in self.around:
             return
         match tag:
             case "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if not self._mixed(element):
@@ -121,7 +122,9 @@ class Body:
                 yield from self._quote(element)
             case "pre":
                 yield from self._preformatted(element)
-            case "figure" | "figcaption":
+            case "figcaption":
+                return
+            case "figure" if next(element.iter(*_SHOWN), None) is not None:
                 return  # a picture that ``figures`` made nothing of; its caption is no running text
             case "hr":
                 yield Found(Rule(), element, "")

@@ -32,6 +32,7 @@ BEFORE_HEADLINE = 0.1
 """Share of the votes that may stand above the headline; where more does, it is not this story's headline."""
 
 BLOCKING = Sign.FURNITURE | Sign.COMMENTS | Sign.CAPTION | Sign.HIDDEN
+_DOUBTED = BLOCKING | Sign.BYLINE | Sign.LABEL
 
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -86,34 +87,61 @@ def _heads(position: int, best: int, votes: Votes, measures: Measures) -> bool:
 
 def count_votes(page: Page, measures: Measures, headline: HtmlElement | None) -> Votes:
     """Return the votes of every line for every element around it."""
-    count = len(page.elements)
     line, line_link = _lines(page, measures)
-    raw = [0.0] * count
+    raw = [0.0] * len(line)
     least = MIN_LINE / measures.density
     for number, length in enumerate(line):
         plain = length - 2 * line_link[number] - least
         if plain > 0:
             raw[number] = plain * _LINE_WEIGHT.get(page.elements[number].tag, 0.8)
-    inside = _sums(raw, measures.parent)
-    _trust_usual_names(page, measures, raw, inside[0])
-    blocked = _blocked(page, measures, inside, headline)
-    good = [0.0 if blocked[number] else value for number, value in enumerate(raw)]
+    # First what elements say, then what names say: a page's navigation may hold more words than its story.
+    silent = _silent(page, measures, _sums(raw, measures.parent))
+    open_votes = [0.0 if silent[number] else value for number, value in enumerate(raw)]
+    inside = _sums(open_votes, measures.parent)
+    _trust_usual_names(page, measures, open_votes, inside)
+    blocked = _blocked(page, measures, inside, silent, headline)
+    good = [0.0 if blocked[number] else value for number, value in enumerate(open_votes)]
     bad = [0.0 if blocked[number] or raw[number] > 0 else float(length) for number, length in enumerate(line)]
     return Votes(_sums(good, measures.parent), _sums(bad, measures.parent), blocked, good)
 
 
-def _trust_usual_names(page: Page, measures: Measures, raw: list[float], total: float) -> None:
-    """Clear the signs of the class that the paragraphs of the text themselves carry, whatever its words say."""
+def _silent(page: Page, measures: Measures, inside: list[float]) -> list[bool]:
+    """Return for each element whether it, or one around it, is of a kind that holds no running text.
+
+    Browsers mend broken markup in ways that can put a whole page into its navigation; so most of the votes overrule.
+    """
+    total = inside[0]
+    silent = [False] * len(inside)
+    for number, element in enumerate(page.elements):
+        above = measures.parent[number]
+        if above >= 0 and silent[above]:
+            silent[number] = True
+        elif element.tag in NEVER_TEXT:
+            silent[number] = inside[number] < MOST * total or total == 0
+            if element.tag == "figure" and next(element.iter(*_SHOWN), None) is None:
+                silent[number] = False  # a quote or a table in a figure
+    return silent
+
+
+_SHOWN = ("img", "amp-img", "picture", "iframe", "video", "audio", "object", "noscript", "canvas")
+
+
+def _trust_usual_names(page: Page, measures: Measures, lines: list[float], inside: list[float]) -> None:
+    """Clear the signs of names that the text's own paragraphs carry, and of names whose elements hold most of it."""
+    total = inside[0]
     held: dict[tuple[str, str], float] = {}
-    voters = [number for number, value in enumerate(raw) if value > 0]
-    for number in voters:
+    concerned = []
+    for number, value in enumerate(inside):
+        if value <= 0 or not measures.signs[number] & _DOUBTED:
+            continue
         element = page.elements[number]
         key = (element.tag, element.get("class") or "")
-        held[key] = held.get(key, 0.0) + raw[number]
-    for number in voters:
-        element = page.elements[number]
-        if held[element.tag, element.get("class") or ""] >= USUAL * total:
-            measures.signs[number] &= ~(BLOCKING | Sign.BYLINE | Sign.LABEL)
+        share = lines[number] / USUAL if lines[number] > 0 else value / MOST
+        held[key] = held.get(key, 0.0) + share
+        concerned.append((number, key))
+    for number, key in concerned:
+        if held[key] >= total:
+            measures.signs[number] &= ~_DOUBTED
 
 
 def _lines(page: Page, measures: Measures) -> tuple[list[int], list[int]]:
@@ -141,16 +169,17 @@ def _sums(values: list[float], parent: list[int]) -> list[float]:
     return sums
 
 
-def _blocked(page: Page, measures: Measures, inside: list[float], headline: HtmlElement | None) -> list[bool]:
-    total = inside[0] if inside else 0.0
+def _blocked(
+    page: Page, measures: Measures, inside: list[float], silent: list[bool], headline: HtmlElement | None
+) -> list[bool]:
+    """Return for each element whether it, or one around it, is furniture."""
+    total = inside[0]
     holds_headline = {page.order[one] for one in ancestors(headline)} if headline is not None else set()
-    blocked = [False] * len(inside)
+    blocked = silent.copy()
     for number, element in enumerate(page.elements):
         above = measures.parent[number]
         if above >= 0 and blocked[above]:
             blocked[number] = True
-        elif element.tag in NEVER_TEXT:
-            blocked[number] = element.tag not in ("form", "footer", "label", "dialog") or inside[number] < MOST * total
         elif measures.signs[number] & BLOCKING and element.tag not in ("html", "body", "main"):
             if element.tag in HEADING_TAGS:
                 continue  # a heading's class tells of what follows; what follows is judged itself
@@ -159,7 +188,7 @@ def _blocked(page: Page, measures: Measures, inside: list[float], headline: Html
 
 
 def _best(page: Page, measures: Measures, votes: Votes) -> int:
-    """Return the position of the element worth most; of equals the innermost."""
+    """Return the position of the element worth most; of equals the innermost, but no single line."""
     best, worth = 0, float("-inf")
     for number, good in enumerate(votes.good):
         if good <= 0:
@@ -169,6 +198,8 @@ def _best(page: Page, measures: Measures, votes: Votes) -> int:
             value *= 1.05  # names settle what votes leave open
         if value >= worth:
             best, worth = number, value
+    while best > 0 and votes.lines[best] > 0 and page.elements[best].tag not in ("div", "td", "body", "section", "article", "main"):
+        best = measures.parent[best]
     return best
 
 

@@ -15,7 +15,7 @@ BLOCK_TAGS = frozenset(
     """address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul
     iframe video audio object amp-img picture noscript template button select option textarea frameset frame noframes
-    caption legend""".split()
+    caption legend head title""".split()
 )
 """Elements that begin and end a line, and the media that stand between paragraphs."""
 

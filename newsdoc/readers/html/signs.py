@@ -61,11 +61,11 @@ _WORDS: dict[int, str] = {
         readmore readalso readnext alsoread seealso morenews morestories morefrom morearticles siblings upnext nextarticle
         prevnext previous livefeed rating ratings poll survey quiz bookmark bookmarks
         follow follows following feedback reactions emoji likes like likebox facebook twitter whatsapp telegram
-        push app appstore podcasts affiliate affiliates shopping voucher vouchers coupon deal deals offer offers
+        app appstore podcasts affiliate affiliates shopping voucher vouchers coupon deal deals offer offers
         jobs classifieds weather horoscope horoscopes games crossword puzzles autoplay tooltip toast snackbar notification
         notifications alert alerts masthead topbar bottombar carousel slider swiper slick latest
         disclaimer legal imprint impressum copyright colophon report correctionform errorform
-        zergnet revcontent mgid dianomi sailthru piano trinity speech readspeaker audioplayer narration tts
+        zergnet revcontent mgid dianomi sailthru piano trinity texttospeech readspeaker audioplayer narration tts
         listen player teaserlist linklist storylinks moreon moreabout backlink backtotop authorbio authorbox
         aboutauthor biography bio author-card marketing cta trustproject""",
     Sign.COMMENTS: "comment comments commenting disqus respond replies coral viafoura commentlist reactions discussion",
@@ -140,15 +140,36 @@ def _signs(names: str) -> int:
             found |= Sign.HIDDEN
     if found & Sign.HIDDEN and _SHOWN_ELSEWHERE.search(names):
         found &= ~Sign.HIDDEN
+    if found & Sign.BODY:
+        found &= ~(Sign.FURNITURE | Sign.BYLINE | Sign.LABEL)  # "article-text premium": the text, of some kind
     return found
+
+
+# Values of a story, not parts of a page: WordPress and others write its tags and sections into class names.
+_VALUE = re.compile(r"^(?:tag|category|cat|topic|section|type|status|format|post|author|page|theme|lang)-(?!box|list|info|block|card|bio|meta|name|links?$)")
 
 
 @lru_cache(maxsize=20_000)
 def signs_of_name(name: str) -> int:
-    """Return what one class name says: ``"article__related-links"`` → FURNITURE."""
+    """Return what one class name says: ``"article__related-links"`` → FURNITURE.
+
+    In names of the form ``block__element`` the element's words count, the block's only where the element has none.
+    """
     if ":" in name or "[" in name:
         return 0  # utility classes with conditions: "md:hidden", "w-[calc(100%-12px)]"
-    words = [word.lower() for word in _SPLIT.findall(name[:200])]
+    if _VALUE.match(name):
+        return 0
+    block, _, element = name[:200].partition("__")
+    if element:
+        found = _signs_of_words(_SPLIT.findall(element))
+        whole = _signs_of_words(_SPLIT.findall(block)) if not found else 0
+        joined = _signs_of_words([*_SPLIT.findall(block)[-1:], *_SPLIT.findall(element)[:1]])
+        return found | (whole & ~Sign.BODY) | (joined & Sign.BODY)
+    return _signs_of_words(_SPLIT.findall(name[:200]))
+
+
+def _signs_of_words(parts: list[str]) -> int:
+    words = [part.lower() for part in parts]
     if not words or words[0] in _TELLS_OF_OTHERS:
         return 0
     found = 0
@@ -157,5 +178,5 @@ def signs_of_name(name: str) -> int:
     for word in words:
         found |= _BY_WORD.get(word, 0)
     if found & Sign.BODY:
-        found &= ~(Sign.FURNITURE | Sign.BYLINE | Sign.LABEL)  # "article-text--premium": the text, of some kind
+        found &= ~(Sign.FURNITURE | Sign.BYLINE | Sign.LABEL)
     return found
