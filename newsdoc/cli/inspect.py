@@ -12,6 +12,7 @@ from newsdoc.cli.console import Console, showable
 from newsdoc.cli.options import read_options, reading_options, talk_options
 
 _LONGEST = 72
+_COLUMNS = (("file", 28), ("size", 12), ("caption", 34), ("credit", 26))
 
 
 @click.command("inspect")
@@ -44,7 +45,8 @@ def _print(console: Console, inspection: Any) -> None:
             console.result(f"{'':<12}  or {_short(other):<{_LONGEST - 5}}  {place}")
     if inspection.pictures:
         console.result("")
-        console.result(f"{'#':>2}  {'picture':<28}{'size':<12}{'caption':<34}{'credit':<26}alt")
+        heads = "".join(f"{name:<{width}}" for name, width in _COLUMNS)
+        console.result(f"{'#':>2}  {heads}alt")
     for number, row in enumerate(inspection.pictures, 1):
         cells = (
             f"{row['file'][:26]:<28}{row['size']:<12}{_short(row['caption'], 32):<34}{_short(row['credit'], 24):<26}"
