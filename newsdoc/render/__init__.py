@@ -13,7 +13,6 @@ from lxml import etree
 from newsdoc.model import Article
 from newsdoc.model.datelines import find_opening
 from newsdoc.notes import NoteLog
-from newsdoc.render.addresses import safe_address
 from newsdoc.render.blocks import add_body
 from newsdoc.render.context import EPUB, XHTML, XML_LANG, Page, RenderOptions, valid_language
 from newsdoc.render.indent import indent
@@ -26,7 +25,6 @@ __all__ = [
     "RenderOptions",
     "article_element",
     "indent",
-    "safe_address",
     "valid_language",
 ]
 

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from lxml import etree
 
+from newsdoc.addresses import safe_address
 from newsdoc.model import (
     Block,
     BlockQuote,
@@ -27,7 +28,6 @@ from newsdoc.model import (
     Table,
 )
 from newsdoc.model.datelines import Opening
-from newsdoc.render.addresses import safe_address
 from newsdoc.render.context import Page
 from newsdoc.render.figures import add_figure, add_gallery, add_media, add_poster_caption, show_picture
 from newsdoc.render.inlines import add_inlines

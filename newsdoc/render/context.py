@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from newsdoc.addresses import safe_address
 from newsdoc.languages import LanguagePack, direction_of, pack
 from newsdoc.model import Article, Direction, Footnote, Picture, all_blocks, clean
 from newsdoc.notes import NoteCode, NoteLog
-from newsdoc.render.addresses import safe_address
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"

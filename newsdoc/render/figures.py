@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from newsdoc.addresses import safe_address
 from newsdoc.model import Figure, Gallery, Inlines, Media, Picture
-from newsdoc.render.addresses import safe_address
 from newsdoc.render.context import Page
 from newsdoc.render.inlines import add_inlines
 

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from lxml import etree
 
+from newsdoc.addresses import safe_address
 from newsdoc.model import (
     Code,
     Emphasis,
@@ -25,7 +26,6 @@ from newsdoc.model import (
     Text,
 )
 from newsdoc.notes import NoteCode
-from newsdoc.render.addresses import safe_address
 from newsdoc.render.context import Page
 
 MAX_MARKS = 32

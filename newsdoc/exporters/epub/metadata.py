@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from newsdoc.addresses import safe_address
 from newsdoc.exporters.epub.images import Images
 from newsdoc.formats import ExportOptions
 from newsdoc.model import (
@@ -19,7 +20,7 @@ from newsdoc.model import (
     clean,
     plain_text,
 )
-from newsdoc.render import safe_address, valid_language
+from newsdoc.render import valid_language
 from newsdoc.version import __version__
 
 UNDETERMINED = "und"
