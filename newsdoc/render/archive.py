@@ -265,7 +265,7 @@ class _Body:
     def _image(self, picture: Picture) -> None:
         """Write ``img``, or nothing where the picture has no address at all."""
         best = picture.best
-        source = best and (best.path or best.address)
+        source = address_of(picture)
         if best is None or source is None:
             return
         size = {"width": _number(best.width), "height": _number(best.height)}
@@ -281,10 +281,9 @@ class _Body:
 
     def _media(self, media: Media) -> None:
         poster = media.poster
-        best = poster.best if poster else None
         attributes: dict[str, str | None] = {
             "src": media.address,
-            "poster": (best.path or best.address) if best else None,
+            "poster": address_of(poster) if poster else None,
             "title": media.title,
             "data-type": media.media_type,
             "data-duration": _number(media.duration),
@@ -357,6 +356,12 @@ class _Body:
             "datetime": span.datetime,
         }
         return f"<{name}{attributes_text(attributes)}>{self.inlines(span.children)}</{name}>"
+
+
+def address_of(picture: Picture) -> str | None:
+    """Return where the picture to show is: beside the document, else where the source says."""
+    best = picture.best
+    return None if best is None else best.path or best.address
 
 
 def credit_span(line: str | None, text: str | None, *, bare: bool = False) -> str:

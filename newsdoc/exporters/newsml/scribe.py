@@ -187,9 +187,7 @@ class Scribe:
 
     # -------------------------------------------------------------------- elements
 
-    def leaf(
-        self, field: str, name: str, text: str | None, attributes: Mapping[str, str | None] | None = None
-    ) -> None:
+    def leaf(self, field: str, name: str, text: str | None, attributes: Values | None = None) -> None:
         """Write ``text``, unless it is None, in an element that takes any words."""
         if text is not None:
             self.writer.leaf(name, text, {**(attributes or {}), **self.how(field)})
