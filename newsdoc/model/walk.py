@@ -80,6 +80,29 @@ def all_blocks(body: Blocks) -> Iterator[Block]:
                 pass
 
 
+def innermost(block: Block) -> Iterator[Block]:
+    """Yield the innermost blocks of ``block`` in order, without the lists, quotes and boxes around them.
+
+    For exporters to which nesting has a limit; it does not recurse, however deep the block is.
+    """
+    waiting = [block]
+    while waiting:
+        match waiting.pop():
+            case ListBlock(items=items):
+                waiting.extend(reversed([inner for item in items for inner in item.blocks]))
+            case BlockQuote(blocks=blocks, attribution=attribution):
+                if attribution:
+                    waiting.append(Paragraph(children=attribution))
+                waiting.extend(reversed(blocks))
+            case InfoBox(blocks=blocks):
+                waiting.extend(reversed(blocks))
+            case Embed() as embed if embed.fallback:
+                waiting.extend(reversed(embed.fallback))
+                yield Embed(provider=embed.provider, href=embed.href, title=embed.title, poster=embed.poster)
+            case _ as plain:
+                yield plain
+
+
 def all_pictures(body: Blocks) -> Iterator[Picture]:
     """Yield every picture of ``body`` in document order, posters of videos and embeds included."""
     for block in all_blocks(body):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import assert_never
 
 from lxml import etree
@@ -28,6 +27,7 @@ from newsdoc.model import (
     Table,
 )
 from newsdoc.model.datelines import Opening
+from newsdoc.model.walk import innermost
 from newsdoc.render.context import Page
 from newsdoc.render.figures import add_figure, add_gallery, add_media, add_poster_caption, show_picture
 from newsdoc.render.inlines import add_inlines
@@ -64,28 +64,8 @@ def add_blocks(page: Page, parent: etree._Element, blocks: Blocks, depth: int) -
         if depth < page.options.max_depth:
             add_block(page, parent, block, depth)
             continue
-        for flat in _flattened(block):
+        for flat in innermost(block):
             add_block(page, parent, flat, depth)
-
-
-def _flattened(block: Block) -> Iterator[Block]:
-    """Yield the innermost blocks of ``block`` in order, without the lists, quotes and boxes around them."""
-    waiting = [block]
-    while waiting:
-        match waiting.pop():
-            case ListBlock(items=items):
-                waiting.extend(reversed([inner for item in items for inner in item.blocks]))
-            case BlockQuote(blocks=blocks, attribution=attribution):
-                if attribution:
-                    waiting.append(Paragraph(children=attribution))
-                waiting.extend(reversed(blocks))
-            case InfoBox(blocks=blocks):
-                waiting.extend(reversed(blocks))
-            case Embed() as embed if embed.fallback:
-                waiting.extend(reversed(embed.fallback))
-                yield Embed(provider=embed.provider, href=embed.href, title=embed.title, poster=embed.poster)
-            case _ as plain:
-                yield plain
 
 
 def add_block(page: Page, parent: etree._Element, block: Block, depth: int) -> None:

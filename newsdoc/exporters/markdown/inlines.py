@@ -1,0 +1,147 @@
+"""Inlines → Markdown inside one paragraph."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import assert_never
+
+from newsdoc.addresses import safe_address
+from newsdoc.exporters.markdown.losses import Losses
+from newsdoc.exporters.markdown.marks import code_span, escape_starts, escape_words
+from newsdoc.model import (
+    Code,
+    Emphasis,
+    FootnoteRef,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Quote,
+    Ruby,
+    Span,
+    SpanKind,
+    Strong,
+    Sub,
+    Sup,
+    Text,
+    plain_text,
+)
+
+_LOST_KINDS = {
+    SpanKind.ABBR: "abbreviations' long forms",
+    SpanKind.CITE: "titles of works as such",
+    SpanKind.MARK: "highlighting",
+    SpanKind.INSERTED: "insertions as such",
+    SpanKind.TIME: "machine-readable times",
+}
+
+
+def write_inlines(inlines: Inlines, losses: Losses, *, one_line: bool = False, start: bool = True) -> str:
+    """Return ``inlines`` as Markdown.
+
+    Args:
+        inlines: what the paragraph holds.
+        losses: counts what is lost.
+        one_line: write a line break as a space (headings) instead of a hard break.
+        start: do the words begin a line, so that a "#" there must be escaped?
+    """
+    written = _write(inlines, losses, "", "")
+    text = written.replace("\\\n", " ") if one_line else written
+    text = text.strip(" ")
+    return escape_starts(text) if start else text
+
+
+def _write(inlines: Inlines, losses: Losses, before: str, after: str) -> str:
+    """Return ``inlines`` between the words ``before`` and ``after``, which decide whether a mark holds."""
+    out = ""
+    for index, inline in enumerate(inlines):
+        following = plain_text(inlines[index + 1 :]) or after
+        out += _one(inline, losses, out or before, following)
+    return out
+
+
+def _one(inline: Inline, losses: Losses, before: str, after: str) -> str:
+    match inline:
+        case Text(text):
+            return escape_words(text.replace("\n", " "))
+        case Code(text):
+            return code_span(text)
+        case LineBreak():
+            return "\\\n"
+        case FootnoteRef(note_id):
+            return f"[^{footnote_name(note_id)}]"
+        case Emphasis(children):
+            return _marked("*", "em", _write(children, losses, "*", "*"), before, after)
+        case Strong(children):
+            return _marked("**", "strong", _write(children, losses, "*", "*"), before, after)
+        case Sub(children):
+            return f"<sub>{_write(children, losses, '', '')}</sub>"
+        case Sup(children):
+            return f"<sup>{_write(children, losses, '', '')}</sup>"
+        case Quote(children):
+            return f"“{_write(children, losses, '“', '”')}”"
+        case Ruby(children, annotation):
+            losses.count("ruby as such")
+            return f"{_write(children, losses, before, '(')} ({escape_words(annotation)})"
+        case Link():
+            return _link(inline, losses)
+        case Span():
+            return _span(inline, losses, before, after)
+        case _:
+            assert_never(inline)
+
+
+def _link(link: Link, losses: Losses) -> str:
+    words = _write(link.children, losses, "[", "]")
+    address = safe_address(link.href)
+    if address is None:
+        losses.count("links that are not http, https or mailto")
+        return words
+    title = f' "{_in_quotes(link.title)}"' if link.title else ""
+    return f"[{words}](<{address}>{title})"
+
+
+def _in_quotes(text: str) -> str:
+    return escape_words(" ".join(text.split())).replace('"', '\\"')
+
+
+def _span(span: Span, losses: Losses, before: str, after: str) -> str:
+    words = _write(span.children, losses, before, after)
+    if span.language or span.direction:
+        losses.count("languages of words")
+    if span.kind is SpanKind.DELETED:
+        return _marked("~~", "del", words, before, after)
+    if span.kind is SpanKind.CITE:
+        return _marked("*", "cite", words, before, after)
+    if span.kind is not None:
+        losses.count(_LOST_KINDS[span.kind])
+    return words
+
+
+def _marked(mark: str, element: str, words: str, before: str, after: str) -> str:
+    """Return ``words`` between marks; between tags where CommonMark would not see the marks (§6.2)."""
+    inner = words.strip(" ")
+    if not inner:
+        return words
+    lead, tail = words[: len(words) - len(words.lstrip(" "))], words[len(words.rstrip(" ")) :]
+    opens = _flanks(inner[0], before[-1:] if not lead else " ")
+    closes = _flanks(inner[-1], after[:1] if not tail else " ")
+    if opens and closes and "\\\n" not in inner:
+        return f"{lead}{mark}{inner}{mark}{tail}"
+    return f"{lead}<{element}>{inner}</{element}>{tail}"
+
+
+def _flanks(inside: str, outside: str) -> bool:
+    """Does a mark between these two letters open or close, whatever else is near?"""
+    if outside in "*~_\\" and outside:
+        return False
+    return not _is_punctuation(inside) or not outside or outside.isspace() or _is_punctuation(outside)
+
+
+def _is_punctuation(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "PS"
+
+
+def footnote_name(note_id: str) -> str:
+    """Return a footnote's name, which holds no space or bracket."""
+    return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in note_id) or "note"
