@@ -277,7 +277,9 @@ class Body:
             return
         caption = element.find("caption")
         table = Table(
-            head=tuple(head), body=tuple(body), caption=self.inline.read_element(caption) if caption is not None else ()
+            head=tuple(head),
+            body=tuple(body),
+            caption=self.inline.read_element(caption) if caption is not None else (),
         )
         yield Found(table, element, block_text(table))
 
@@ -285,7 +287,9 @@ class Body:
         """Does the table only lay out the page?  Long cells, one column, or tables inside say so."""
         if element.get("role") == "presentation" or not cells:
             return True
-        if any(True for _ in element.iterdescendants("table")) or any(one in self.claimed for one in element.iterdescendants()):
+        if any(True for _ in element.iterdescendants("table")) or any(
+            one in self.claimed for one in element.iterdescendants()
+        ):
             return True
         if len(cells) == len(rows):
             return True

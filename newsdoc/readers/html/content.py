@@ -25,13 +25,19 @@ NOISE_WEIGHT = 0.5
 MOST = 0.5
 """Share of the page's votes from which a part is the story whatever its name."""
 
+NEARLY_ALL = 0.9
+"""The same for comments and cookie boxes, which are longer than many a short story."""
+
 USUAL = 0.3
 """Share of the page's votes that lines of one tag and class must hold for that class to be the text's own."""
+
+OWN_STORY = 0.15
+"""Share of the votes from which one of several stories on a page can be the one asked for."""
 
 BEFORE_HEADLINE = 0.1
 """Share of the votes that may stand above the headline; where more does, it is not this story's headline."""
 
-BLOCKING = Sign.FURNITURE | Sign.COMMENTS | Sign.CAPTION | Sign.HIDDEN
+BLOCKING = Sign.FURNITURE | Sign.COMMENTS | Sign.CAPTION | Sign.HIDDEN | Sign.DIALOG
 _DOUBTED = BLOCKING | Sign.BYLINE | Sign.LABEL
 
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -61,6 +67,8 @@ def find_scope(page: Page, measures: Measures, headline: HtmlElement | None) -> 
     """Return where the story of ``page`` stands."""
     votes = count_votes(page, measures, headline)
     best = _best(page, measures, votes)
+    if headline is not None:
+        best = _own_story(page, measures, votes, best, headline)
     content = page.elements[best]
     end = measures.end[best]
     start = best
@@ -72,9 +80,34 @@ def find_scope(page: Page, measures: Measures, headline: HtmlElement | None) -> 
     else:
         headline = None
     dropped = find_dropped(page, measures, votes, best, range(min(start, best), end))
-    return Scope(
-        contents=(content,), headline=headline, top=top, start=start, end=end, dropped=frozenset(dropped)
-    )
+    return Scope(contents=(content,), headline=headline, top=top, start=start, end=end, dropped=frozenset(dropped))
+
+
+def _own_story(page: Page, measures: Measures, votes: Votes, best: int, headline: HtmlElement) -> int:
+    """Return the part of ``best`` that belongs to ``headline``, where several stories stand below each other.
+
+    Endless pages put the next story, with a headline of its own, behind the one that was asked for.
+    """
+    span = range(best, measures.end[best])
+    if page.order[headline] not in span:
+        return best
+    others = [
+        number
+        for number in span
+        if page.elements[number].tag == "h1" and page.elements[number] is not headline and not votes.blocked[number]
+    ]
+    if not others:
+        return best
+    whole = votes.good[best]
+    for around in ancestors(headline):
+        number = page.order[around]
+        if number <= best:
+            return best
+        if votes.good[number] >= OWN_STORY * whole:
+            inside = range(number, measures.end[number])
+            alone = all(other not in inside for other in others if other > page.order[headline])
+            return _best(page, measures, votes, inside) if alone else best
+    return best
 
 
 def _heads(position: int, best: int, votes: Votes, measures: Measures) -> bool:
@@ -147,12 +180,9 @@ def _trust_usual_names(page: Page, measures: Measures, lines: list[float], insid
 def _lines(page: Page, measures: Measures) -> tuple[list[int], list[int]]:
     """Return for each block element the characters, and those in links, that stand in it but in no block inside."""
     line = measures.own.copy()
-    link = [0] * len(line)
+    link = [length if linked else 0 for length, linked in zip(line, measures.in_link, strict=True)]
     for number in range(len(line) - 1, 0, -1):
-        element = page.elements[number]
-        if element.tag == "a" and element.get("href"):
-            link[number] = line[number]
-        if element.tag not in BLOCK_TAGS:
+        if line[number] and page.elements[number].tag not in BLOCK_TAGS:
             above = measures.parent[number]
             line[above] += line[number]
             link[above] += link[number]
@@ -183,14 +213,17 @@ def _blocked(
         elif measures.signs[number] & BLOCKING and element.tag not in ("html", "body", "main"):
             if element.tag in HEADING_TAGS:
                 continue  # a heading's class tells of what follows; what follows is judged itself
-            blocked[number] = number not in holds_headline and inside[number] < MOST * total
+            most = NEARLY_ALL if measures.signs[number] & (Sign.DIALOG | Sign.COMMENTS) else MOST
+            blocked[number] = number not in holds_headline and inside[number] < most * total
     return blocked
 
 
-def _best(page: Page, measures: Measures, votes: Votes) -> int:
+def _best(page: Page, measures: Measures, votes: Votes, span: range | None = None) -> int:
     """Return the position of the element worth most; of equals the innermost, but no single line."""
-    best, worth = 0, float("-inf")
-    for number, good in enumerate(votes.good):
+    span = span or range(len(votes.good))
+    best, worth = span.start, float("-inf")
+    for number in span:
+        good = votes.good[number]
         if good <= 0:
             continue
         value = good - NOISE_WEIGHT * votes.bad[number]
@@ -198,7 +231,11 @@ def _best(page: Page, measures: Measures, votes: Votes) -> int:
             value *= 1.05  # names settle what votes leave open
         if value >= worth:
             best, worth = number, value
-    while best > 0 and votes.lines[best] > 0 and page.elements[best].tag not in ("div", "td", "body", "section", "article", "main"):
+    while (
+        best > 0
+        and votes.lines[best] > 0
+        and page.elements[best].tag not in ("div", "td", "body", "section", "article", "main")
+    ):
         best = measures.parent[best]
     return best
 

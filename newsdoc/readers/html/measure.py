@@ -50,6 +50,9 @@ class Measures:
     signs: list[int]
     """Bits of ``Sign``."""
 
+    in_link: list[bool]
+    """Does the element stand in a link, or is it one?"""
+
     density: float
     """Characters of an alphabetic script that a character of this page is worth: 1, or up to 2.5 in
     scripts that write a syllable or a word with one."""
@@ -83,11 +86,16 @@ def measure(page: Page) -> Measures:
         text[place] += length
         link[place] += link[number]
         end[place] = max(end[place], end[number])
-    return Measures(parent, end, own, text, link, signs, _density(page))
+    in_link = [False] * count
+    for number in range(1, count):
+        in_link[number] = in_link[parent[number]] or (
+            elements[number].tag == "a" and elements[number].get("href") is not None
+        )
+    return Measures(parent, end, own, text, link, signs, in_link, _density(page))
 
 
 def _density(page: Page) -> float:
-    sample = "".join(text for element in page.elements[: 4000 : 3] if (text := element.text) and len(text) > 8)[:4000]
+    sample = "".join(text for element in page.elements[:4000:3] if (text := element.text) and len(text) > 8)[:4000]
     if not sample or sample.isascii():
         return 1.0
     return 1.0 + 1.5 * len(_WIDE.findall(sample)) / len(sample)

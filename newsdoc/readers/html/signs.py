@@ -47,6 +47,8 @@ class Sign:
     HIDDEN = 2048
     COMMENTS = 4096
     TABLE_OF_CONTENTS = 8192
+    DIALOG = 16384
+    """What opens over the page: cookie boxes, lightboxes."""
 
 
 _WORDS: dict[int, str] = {
@@ -97,6 +99,7 @@ _WORDS: dict[int, str] = {
         gallery slideshow video videoplayer player embed embedded image images img picture photo photos figure media
         jwplayer brightcove youtube iframe""",
     Sign.HIDDEN: "visuallyhidden screenreader screenreadertext sronly visuallyhide isvisuallyhidden",
+    Sign.DIALOG: "cookie cookies consent gdpr cmp modal dialog overlay popup lightbox toast snackbar",
     Sign.TABLE_OF_CONTENTS: "toc tableofcontents contents jumplinks jumpto",
 }  # fmt: skip
 
@@ -109,11 +112,15 @@ for _sign, _text in _WORDS.items():
 
 _SPLIT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # "no-sidebar", "has-comments", "with-ads" tell of the surroundings, not of the element.
-_TELLS_OF_OTHERS = frozenset({"no", "has", "have", "with", "without", "not", "is", "can", "after", "before", "js", "to", "show"})
+_TELLS_OF_OTHERS = frozenset(
+    {"no", "has", "have", "with", "without", "not", "is", "can", "after", "before", "js", "to", "show"}
+)
 
 _HIDDEN = frozenset({"hidden", "hide", "d-none", "is-hidden", "u-hidden", "none", "sr-only", "visually-hidden"})
 # "hidden md:block", "d-none d-lg-flex": hidden on small screens only.
-_SHOWN_ELSEWHERE = re.compile(r"(?:^|\s)(?:\w+:(?:block|flex|grid|inline\S*|table|contents)|d-\w\w-(?:block|flex|inline\S*|grid))(?:\s|$)")
+_SHOWN_ELSEWHERE = re.compile(
+    r"(?:^|\s)(?:\w+:(?:block|flex|grid|inline\S*|table|contents)|d-\w\w-(?:block|flex|inline\S*|grid))(?:\s|$)"
+)
 
 _NAMES = frozenset({
     "class", "id", "itemprop", "role", "rel", "data-testid", "data-test-id", "data-component", "data-qa", "data-type",
@@ -121,9 +128,13 @@ _NAMES = frozenset({
 })  # fmt: skip
 
 
+# Ids and class names made by machines say nothing: "elk-c7bade55-970b-4fe0", "css-1x2y3z4".
+_GENERATED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
+
+
 def signs_of(element: HtmlElement) -> int:
     """Return what the names of ``element`` say, and whether it is marked as hidden."""
-    names = [value for name, value in element.items() if name in _NAMES]
+    names = [value for name, value in element.items() if name in _NAMES and not _GENERATED.search(value)]
     if "-" in element.tag:
         names.append(element.tag)
     if not names:
@@ -145,8 +156,16 @@ def _signs(names: str) -> int:
     return found
 
 
+# Distinct enough to be told at the start of a longer word: "commentlisting", "newsletterbox", "relatedposts".
+_STEMS = re.compile("comments|commentl|newsletter|recommend|related|sidebar|advert|sponsor|promo|teaser|cookie|share(?=b|t|l|i)|social|breadcrumb|outbrain|taboola|subscri|navi|footer|popular|trending|mostread|disqus")
+for _word in ("commentl", "recommend", "advert", "share", "subscri", "navi"):
+    _BY_WORD.setdefault(_word, Sign.FURNITURE)
+_BY_WORD["commentl"] = Sign.COMMENTS
+
 # Values of a story, not parts of a page: WordPress and others write its tags and sections into class names.
-_VALUE = re.compile(r"^(?:tag|category|cat|topic|section|type|status|format|post|author|page|theme|lang)-(?!box|list|info|block|card|bio|meta|name|links?$)")
+_VALUE = re.compile(
+    r"^(?:tag|category|cat|topic|section|type|status|format|post|author|page|theme|lang)-(?!box|list|info|block|card|bio|meta|name|links?$)"
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -174,9 +193,12 @@ def _signs_of_words(parts: list[str]) -> int:
         return 0
     found = 0
     for first, second in zip(words, words[1:], strict=False):
-        found |= _BY_WORD.get(first + second, 0)
+        if len(first) > 2 and len(second) > 1:
+            found |= _BY_WORD.get(first + second, 0)
     for word in words:
         found |= _BY_WORD.get(word, 0)
+        if len(word) > 6 and (match := _STEMS.match(word)):
+            found |= _BY_WORD[match[0]]
     if found & Sign.BODY:
         found &= ~(Sign.FURNITURE | Sign.BYLINE | Sign.LABEL)
     return found
