@@ -1,0 +1,70 @@
+"""Which engine makes a PDF on this machine."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+import warnings
+from collections.abc import Callable
+from typing import TypeAlias
+
+from newsdoc.errors import MissingExtraError
+from newsdoc.exporters.pdf import fonts
+from newsdoc.formats import ExportOptions
+from newsdoc.model import Article
+from newsdoc.notes import NoteCode, NoteLog
+
+Engine: TypeAlias = Callable[[Article, ExportOptions, NoteLog], bytes]
+
+PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+"""What WeasyPrint needs of a Debian machine."""
+
+
+def choose_engine(name: str, notes: NoteLog) -> Engine:
+    """Return the engine called ``name``; for ``auto`` the best that works here.
+
+    Raises:
+        MissingExtraError: it is not usable.
+    """
+    if name == "typst":
+        return _typst()
+    try:
+        return _weasyprint()
+    except MissingExtraError as error:
+        if name == "weasyprint":
+            raise
+        engine = _typst()
+        notes.add(NoteCode.ENGINE_FALLBACK, engine="typst", other="WeasyPrint", why=error.message, hint=error.hint)
+        return engine
+
+
+def _weasyprint() -> Engine:
+    if "weasyprint" not in sys.modules:
+        # Read whenever fontconfig starts, once by a thread of Pango's: so it must stay set.
+        os.environ["FONTCONFIG_FILE"] = str(fonts.fonts_for((), None).config)
+    try:
+        # WeasyPrint prints its own advice and warns of what ``newsdoc doctor`` reports.
+        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            from newsdoc.exporters.pdf.weasyprint import render_weasyprint
+    except ImportError as error:
+        raise MissingExtraError(
+            "ND040", f"WeasyPrint is not installed: {error}.", hint="Install it: pip install 'weasyprint>=70'."
+        ) from error
+    except OSError as error:
+        raise MissingExtraError(
+            "ND041", "A system library of WeasyPrint is missing.", hint=f"Install it: apt-get install {PACKAGES}."
+        ) from error
+    return render_weasyprint
+
+
+def _typst() -> Engine:
+    try:
+        from newsdoc.exporters.pdf.typst import render_typst
+    except ImportError as error:
+        raise MissingExtraError(
+            "ND040", f"typst is not installed: {error}.", hint="Install it: pip install typst."
+        ) from error
+    return render_typst

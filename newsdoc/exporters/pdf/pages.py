@@ -1,0 +1,107 @@
+"""Article → the XHTML page that WeasyPrint lays out, with everything settled that layout cannot settle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from lxml import etree
+
+from newsdoc.exporters.pdf.characters import Characters
+from newsdoc.exporters.pdf.links import links_as_notes, without_links
+from newsdoc.exporters.pdf.theme import Theme
+from newsdoc.formats import ExportOptions
+from newsdoc.languages import pack
+from newsdoc.model import Article, Picture
+from newsdoc.notes import NoteLog
+from newsdoc.render import RenderOptions, article_element
+from newsdoc.safexml import parse_xml
+
+DECORATIVE = "\ue000"
+"""Alternative text of a picture that shows nothing: it becomes an artifact."""
+
+SCHEME = "newsdoc:"
+_RUNNING_LENGTH = 88
+
+
+@dataclass(slots=True)
+class PictureShelf:
+    """The article's own pictures under addresses that lead nowhere else."""
+
+    files: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+
+    def address_of(self, picture: Picture) -> str | None:
+        """Return the address of a picture whose bytes are at hand, and keep them under it."""
+        best = picture.best
+        if best is None or best.content is None:
+            return None
+        address = f"{SCHEME}{(best.sha256 or sha256(best.content).hexdigest())[:24]}"
+        self.files[address] = (best.content, best.media_type or "image/jpeg")
+        return address
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutPage:
+    """A page ready for layout."""
+
+    root: etree._Element
+    pictures: Mapping[str, tuple[bytes, str]]
+
+
+def build_page(
+    article: Article, options: ExportOptions, theme: Theme, characters: Characters, notes: NoteLog, classes: str
+) -> LayoutPage:
+    """Return the page of ``article``; links that were refused and letters without a font are noted."""
+    shelf = PictureShelf()
+    render = RenderOptions(source_of=shelf.address_of, namespace=False)
+    body = article_element(article, render, notes)
+    _settle_pictures(body, pack(article.language).labels["photo"])
+    if options.links == "notes":
+        links_as_notes(body, pack(article.language))
+    elif options.links == "none":
+        without_links(body)
+    root = _skeleton(article, theme, classes)
+    slot = root.find(".//main")
+    slot.append(body)
+    characters.replace_in(root)
+    return LayoutPage(root, shelf.files)
+
+
+def _skeleton(article: Article, theme: Theme, classes: str) -> etree._Element:
+    headline = article.headline or ""
+    running = " · ".join(part for part in (article.provider.name if article.provider else "", headline) if part)
+    text = theme.page(
+        language=article.language or "und",
+        direction=article.direction.value,
+        title=headline or article.canonical_url or "–",
+        classes=classes,
+        running=_shortened(running),
+        article=article,
+    )
+    return parse_xml(text.encode(), "page.html")
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _RUNNING_LENGTH:
+        return text
+    cut = text[:_RUNNING_LENGTH].rsplit(" ", 1)[0]
+    return f"{cut} …"
+
+
+def _settle_pictures(body: etree._Element, word: str) -> None:
+    """Give every picture the alternative text that it is tagged with.
+
+    One marked decorative is an artifact, unless a caption says what it shows.  A long description follows
+    the short one: a PDF figure has no other place for it.
+    """
+    for image in body.iter("img"):
+        figure = image.getparent()
+        if not (image.get("alt") or "").strip():
+            described = figure is not None and figure.find("figcaption/span[@class='caption']") is not None
+            image.set("alt", word if described else DECORATIVE)
+        name = image.attrib.pop("aria-describedby", None)
+        long = figure.find(f"p[@id='{name}']") if name is not None and figure is not None else None
+        if long is not None and figure is not None:
+            image.set("alt", f"{image.get('alt')} {long.text or ''}".strip())
+            figure.remove(long)
