@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from newsdoc.readers.html.measure import BLOCK_TAGS, NEVER_TEXT, Measures
 from newsdoc.readers.html.page import Page, Scope, ancestors
 from newsdoc.readers.html.signs import Sign
+from newsdoc.readers.html.teasers import find_teasers
 
 MIN_LINE = 40
 """Characters that a line needs beyond its links before it has a vote: labels and buttons are shorter."""
@@ -129,6 +130,8 @@ def count_votes(page: Page, measures: Measures, headline: HtmlElement | None) ->
             raw[number] = plain * _LINE_WEIGHT.get(page.elements[number].tag, 0.8)
     # First what elements say, then what names say: a page's navigation may hold more words than its story.
     silent = _silent(page, measures, _sums(raw, measures.parent))
+    for item in find_teasers(page, measures):
+        silent[item : measures.end[item]] = [True] * (measures.end[item] - item)
     open_votes = [0.0 if silent[number] else value for number, value in enumerate(raw)]
     inside = _sums(open_votes, measures.parent)
     _trust_usual_names(page, measures, open_votes, inside)
