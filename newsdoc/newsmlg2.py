@@ -22,6 +22,9 @@ OWN_ALIAS = "nd"
 OWN_SCHEME = "urn:x-newsdoc:cv:"
 """Scheme of the codes that the IPTC has none for; replaced by a domain the project owns before 1.0."""
 
+OWN_PREFIX = "newsdoc-"
+"""How the names of our layouts begin (``profile``)."""
+
 PROFILE_ARTICLE = "newsdoc-article"
 PROFILE_ITEM = "newsdoc-article-nitf"
 PROFILE_PICTURE = "newsdoc-picture"
