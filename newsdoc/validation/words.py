@@ -1,0 +1,112 @@
+"""What several rules ask of words: are two texts the same, how many words has one, which does a language know?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import assert_never
+
+from newsdoc.languages import all_words, words_for
+from newsdoc.model import (
+    Block,
+    BlockQuote,
+    Blocks,
+    CodeBlock,
+    Embed,
+    Figure,
+    Footnote,
+    Gallery,
+    Heading,
+    InfoBox,
+    Inline,
+    Inlines,
+    ListBlock,
+    Media,
+    Paragraph,
+    PullQuote,
+    Rule,
+    Table,
+    all_blocks,
+)
+
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_EDGES = re.compile(r"\A[\W_]+|[\W_]+\Z")
+_SPACE = re.compile(r"\s+")
+_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Letters of scripts that write words without spaces between them."""
+
+_LETTERS_A_WORD = 2
+"""In such scripts, near enough."""
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without case, marks at its ends, and differences of white space."""
+    return _EDGES.sub("", _SPACE.sub(" ", text)).casefold()
+
+
+def same_words(one: str, other: str) -> bool:
+    """Do two texts say the same?  Two empty ones say nothing."""
+    return bool(folded := fold(one)) and folded == fold(other)
+
+
+def count_words(text: str) -> int:
+    """Return how many words ``text`` has, in any script."""
+    unspaced = len(_WITHOUT_SPACES.findall(text))
+    if not unspaced:
+        return len(_WORD.findall(text))
+    return len(_WORD.findall(_WITHOUT_SPACES.sub(" ", text))) + unspaced // _LETTERS_A_WORD
+
+
+@cache
+def phrase_set(language: str | None, key: str) -> frozenset[str]:
+    """Return the phrases that a language (and English) has for ``key``, folded."""
+    return frozenset(folded for word in words_for(language, key) if (folded := fold(word)))
+
+
+@cache
+def phrases_pattern(key: str) -> re.Pattern[str]:
+    """Return a pattern that finds any language's phrase for ``key`` as whole words."""
+    words = sorted({re.escape(word.casefold()) for word in all_words(key)}, key=lambda word: (-len(word), word))
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(words) + r")(?![^\W_])")
+
+
+# --------------------------------------------------------------------------- inlines
+
+
+def all_inlines(body: Blocks) -> Iterator[Inline]:
+    """Yield every inline of ``body``, and those inside it."""
+    for block in all_blocks(body):
+        for inlines in _inlines_of(block):
+            yield from _deep(inlines)
+
+
+def _inlines_of(block: Block) -> Iterator[Inlines]:
+    match block:
+        case Paragraph() | Heading():
+            yield block.children
+        case PullQuote():
+            yield from (block.children, block.attribution)
+        case BlockQuote():
+            yield block.attribution
+        case Table():
+            yield block.caption
+            for row in (*block.head, *block.body):
+                yield from (cell.children for cell in row.cells)
+        case Gallery():
+            yield block.caption
+            yield from (picture.caption for picture in block.pictures)
+        case Media():
+            yield block.caption
+        case Figure():
+            yield block.picture.caption
+        case ListBlock() | Embed() | InfoBox() | Footnote() | CodeBlock() | Rule():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _deep(inlines: Inlines) -> Iterator[Inline]:
+    for inline in inlines:
+        yield inline
+        yield from _deep(getattr(inline, "children", ()))
