@@ -10,8 +10,9 @@ from newsdoc.model import Article
 from newsdoc.notes import Note
 from newsdoc.validation.rule import Rule
 from newsdoc.validation.rules import all_rules
+from newsdoc.validation.xml import check_newsml
 
-__all__ = ["Rule", "check_article"]
+__all__ = ["Rule", "check_article", "check_newsml"]
 
 
 def check_article(article: Article) -> tuple[Note, ...]:
