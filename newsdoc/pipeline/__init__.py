@@ -3,7 +3,16 @@
 Sources, readers, pictures, rules and exporters do not know each other; they meet here alone.
 """
 
-from newsdoc.pipeline.converting import Job, Output, Result, Status, convert, convert_each, convert_in_memory
+from newsdoc.pipeline.converting import (
+    Job,
+    Output,
+    Result,
+    Status,
+    convert,
+    convert_article,
+    convert_each,
+    convert_in_memory,
+)
 from newsdoc.pipeline.exporting import Export, make_export, write_export
 from newsdoc.pipeline.inspecting import Inspection, inspect
 from newsdoc.pipeline.naming import Destination, article_id, parse_destination
@@ -28,6 +37,7 @@ __all__ = [
     "check_meta",
     "check_requirement_names",
     "convert",
+    "convert_article",
     "convert_each",
     "convert_in_memory",
     "inspect",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from newsdoc.errors import NewsdocError, RequirementError, UsageError
 from newsdoc.exporters import DEFAULT, exporter
+from newsdoc.files import sha256
 from newsdoc.formats import ExportOptions, Sibling, Source
 from newsdoc.model import Article
 from newsdoc.notes import Note, NoteLog, Severity
@@ -55,6 +56,10 @@ class Output:
     path: Path
     status: Status
     size: int | None = None
+    sha256: str | None = None
+    beside: tuple[tuple[str, int, str], ...] = ()
+    """Picture files it names: path relative to its folder, size, SHA-256."""
+
     error: NewsdocError | None = None
 
 
@@ -106,6 +111,21 @@ def convert(target: Target, job: Job, taken: AbstractSet[Path] = frozenset()) ->
         name = source.name if source else _name_of(target)
         return Result(source=name, article=article, error=error, notes=notes.freeze())
     return _export_all(article, source, _file_name(target), job, notes, taken)
+
+
+def convert_article(article: Article, source: Source, job: Job, notes: NoteLog) -> Result:
+    """Convert an article that was read already; ``notes`` holds what was noted so far.
+
+    Raises:
+        MachineError: disk full or I/O error.
+    """
+    try:
+        notes.extend(check_article(article))
+        _require(article, job, notes)
+    except NewsdocError as error:
+        _reraise_machine_fault(error)
+        return Result(source=source.name, article=article, error=error, notes=notes.freeze())
+    return _export_all(article, source, None, job, notes, frozenset())
 
 
 def _read_checked(
@@ -216,7 +236,14 @@ def _write(made: Export | NewsdocError, name: str, path: Path, job: Job) -> Outp
     except NewsdocError as error:
         _reraise_machine_fault(error)
         return Output(format=name, path=path, status=Status.FAILED, error=error)
-    return Output(format=name, path=path, status=Status.WRITTEN if written else Status.KEPT, size=len(made.content))
+    return Output(
+        format=name,
+        path=path,
+        status=Status.WRITTEN if written else Status.KEPT,
+        size=len(made.content),
+        sha256=sha256(made.content),
+        beside=tuple((relative, len(content), sha256(content)) for relative, content in made.beside),
+    )
 
 
 def _reraise_machine_fault(error: NewsdocError) -> None:
