@@ -7,7 +7,7 @@ holds are those of the model, and are kept by ``check_article`` once it is read.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -151,8 +151,8 @@ def check_rules(root: etree._Element, *, own: bool) -> list[Note]:
 
 def _note(notes: list[Note], kind: NoteCode, where: etree._Element, /, **values: str) -> None:
     line = where.sourceline
-    note = kind.note(**values)
-    notes.append(replace(note, place=f"line {line}", line=line))
+    message = kind.message.format(**values)
+    notes.append(Note(kind.number, kind.severity, message, place=f"line {line}", line=line))
 
 
 # ------------------------------------------------------------------------------- items
