@@ -6,11 +6,10 @@ Caption and credit are two styles, ``Caption`` and ``Credit``.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from newsdoc.exporters.docx.blocks import add_blocks
-from newsdoc.exporters.docx.context import FootnoteRegister, Place, Story, Work, add_paragraph
+from newsdoc.exporters.docx.blocks import add_story
+from newsdoc.exporters.docx.context import FootnoteRegister, Place, Story, Work
 from newsdoc.exporters.docx.footnotes import footnote_texts, write_footnotes, write_unmarked
 from newsdoc.exporters.docx.language import set_language
 from newsdoc.exporters.docx.markup import w
@@ -18,11 +17,10 @@ from newsdoc.exporters.docx.matter import write_back, write_footer, write_front
 from newsdoc.exporters.docx.numbering import Numbering
 from newsdoc.exporters.docx.package import WordPackage, open_package
 from newsdoc.exporters.docx.properties import write_properties
-from newsdoc.exporters.docx.runs import add_words
-from newsdoc.exporters.docx.styles import Style, Styles
+from newsdoc.exporters.docx.styles import Styles
 from newsdoc.formats import ExportOptions
 from newsdoc.languages import pack
-from newsdoc.model import Article, Paragraph
+from newsdoc.model import Article
 from newsdoc.notes import NoteLog
 
 __all__ = ["export_docx"]
@@ -42,8 +40,7 @@ def export_docx(article: Article, options: ExportOptions, notes: NoteLog) -> byt
     section_end = package.body.find(w("sectPr"))
     place = Place(parent=package.body, story=Story(package.part), direction=article.direction)
     write_front(work, place)
-    _write_dateline_alone(work, place)
-    add_blocks(article.body, place, work)
+    add_story(place, work)
     write_unmarked(work, place)
     write_back(work, place)
     write_footnotes(work, place)
@@ -75,15 +72,4 @@ def _start(package: WordPackage, article: Article, options: ExportOptions, notes
         pack=pack(article.language),
         width=max(width, 914400),
         height=max(height, 914400),
-        dateline_due=bool(article.dateline),
     )
-
-
-def _write_dateline_alone(work: Work, place: Place) -> None:
-    """Write the dateline as a paragraph of its own where the body has none to run it into."""
-    article = work.article
-    if article.dateline and not any(isinstance(block, Paragraph) for block in article.body):
-        work.dateline_due = False
-        look = work.styles.id_of(Style.DATELINE)
-        paragraph = add_paragraph(place, work, Style.BODY)
-        add_words(paragraph, article.dateline, replace(place.look, style=look))

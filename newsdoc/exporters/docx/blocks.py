@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from newsdoc.exporters.docx.context import Place, Work, add_paragraph
-from newsdoc.exporters.docx.dateline import cut_dateline
 from newsdoc.exporters.docx.figures import add_caption, add_credit, add_gallery, add_picture
 from newsdoc.exporters.docx.inlines import add_inlines, add_link
 from newsdoc.exporters.docx.markup import add
@@ -35,6 +34,27 @@ from newsdoc.model import (
     Rule,
     Table,
 )
+from newsdoc.model.datelines import Opening, find_opening
+
+
+def add_story(place: Place, work: Work) -> None:
+    """Append the article's body, its dateline marked in the first paragraph or run in there."""
+    opening = find_opening(work.article)
+    if opening is not None and opening.index is None:
+        _add_opening(Paragraph(children=()), opening, place, work)
+    for index, block in enumerate(work.article.body):
+        if opening is not None and opening.index == index and isinstance(block, Paragraph):
+            _add_opening(block, opening, place, work)
+        else:
+            add_block(block, place, work)
+
+
+def _add_opening(block: Paragraph, opening: Opening, place: Place, work: Work) -> None:
+    place = place.spoken(block.language, block.direction, work.article)
+    paragraph = add_paragraph(place, work, Style.BODY)
+    look = replace(place.look, style=work.styles.id_of(Style.DATELINE))
+    add_inlines(paragraph, opening.dateline, place, work, look)
+    add_inlines(paragraph, opening.rest, place, work)
 
 
 def add_blocks(blocks: Blocks, place: Place, work: Work) -> None:
@@ -83,13 +103,7 @@ def add_block(block: Block, place: Place, work: Work) -> None:
 
 def _add_plain(block: Paragraph, place: Place, work: Work) -> None:
     place = place.spoken(block.language, block.direction, work.article)
-    paragraph = add_paragraph(place, work, place.style)
-    children = block.children
-    if work.dateline_due and work.article.dateline and place.style is Style.BODY:
-        work.dateline_due = False
-        words, children = cut_dateline(children, work.article.dateline)
-        add_inlines(paragraph, words, place, work, replace(place.look, style=work.styles.id_of(Style.DATELINE)))
-    add_inlines(paragraph, children, place, work)
+    add_inlines(add_paragraph(place, work, place.style), block.children, place, work)
 
 
 def _add_heading(block: Heading, place: Place, work: Work) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
+from newsdoc.addresses import safe_address
 from newsdoc.exporters.docx.markup import add
 from newsdoc.exporters.docx.numbering import Numbering
 from newsdoc.exporters.docx.package import WordPackage
@@ -19,9 +18,6 @@ from newsdoc.formats import ExportOptions
 from newsdoc.languages import LanguagePack, direction_of
 from newsdoc.model import Article, Blocks, Direction
 from newsdoc.notes import NoteCode, NoteLog
-
-_ILLEGAL = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
-_MAILBOX = re.compile(r"mailto:[^@\s?]+@[^@\s?]+(?:\?\S*)?\Z", re.IGNORECASE)
 
 
 class Story:
@@ -106,9 +102,6 @@ class Work:
     drawings: int = 0
     """Pictures drawn so far: their ids must differ."""
 
-    dateline_due: bool = False
-    """Must the next paragraph of running text begin with the dateline?"""
-
     pictures: int = 0
     """Pictures met so far, for notes."""
 
@@ -121,20 +114,10 @@ class Work:
 
         An address that .NET cannot parse makes Word call the whole file damaged.
         """
-        clean = _ILLEGAL.sub(lambda match: f"%{ord(match[0]):02X}", href.strip())
-        if _is_web(clean) or _MAILBOX.match(clean):
-            head, _, tail = clean.partition("#")
-            return head + "#" + tail.replace("#", "%23") if tail else head
-        self.notes.add(NoteCode.LINK_REFUSED, href=href[:80])
-        return None
-
-
-def _is_web(href: str) -> bool:
-    try:
-        parts = urlsplit(href)
-        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        return False
+        address = safe_address(href)
+        if address is None:
+            self.notes.add(NoteCode.LINK_REFUSED, href=href[:80])
+        return address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

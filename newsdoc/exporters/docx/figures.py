@@ -126,7 +126,7 @@ def _add_drawing(paragraph: etree._Element, picture: Picture, shown: Rendition, 
     assert shown.content is not None
     work.drawings += 1
     width, height = _extent(shown, work)
-    decorative = picture.alt == "" and not picture.caption
+    decorative = picture.alt == "" and not picture.caption and not picture.extended_description
     drawing = parse_xml(
         _DRAWING.format(
             cx=width,
@@ -143,15 +143,13 @@ def _add_drawing(paragraph: etree._Element, picture: Picture, shown: Rendition, 
 
 
 def alternative_text(picture: Picture, label: str) -> str:
-    """Return the words for who cannot see the picture: its own, else its caption's, else what is known of it.
+    """Return the words for who cannot see the picture; the bare word for a picture where the page has none.
 
-    Never empty: to a screen reader a drawing without any is worse than "Photo".
+    The caption stands beside it and is read anyway.  Never empty: a drawing without any is announced by
+    the name of its file.
     """
-    known = (picture.alt, plain_text(picture.caption), picture.title)
-    text = next((one for one in known if one and one.strip()), None)
-    if text is None:
-        text = ": ".join(filter(None, (label, picture.credit_line)))
-    return " ".join(text.split())
+    words = " ".join(" ".join(filter(None, (picture.alt, picture.extended_description))).split())
+    return words or label
 
 
 def _extent(shown: Rendition, work: Work) -> tuple[int, int]:

@@ -53,7 +53,9 @@ def _byline_of_authors(work: Work) -> str | None:
 def _publication_info(work: Work) -> str:
     """Return one line of provider, section and dates."""
     article = work.article
-    parts = [article.provider.name if article.provider else None, article.section]
+    parts = [article.provider.name if article.provider else None]
+    if article.section != article.kicker:
+        parts.append(article.section)
     if article.published:
         parts.append(f"{work.label('published')}: {work.pack.format_date(article.published)}")
     if article.modified and article.modified != article.published:
@@ -87,13 +89,16 @@ def _write_source(work: Work, place: Place) -> None:
     article = work.article
     rights = article.rights
     source = _names(article.provider, article.info_source)
-    if not (source or article.canonical_url or rights.licence or _statements(rights)):
+    people = _unprinted_people(article)
+    if not (source or people or article.canonical_url or rights.licence or _statements(rights)):
         return
     # An address that is printed needs no footnote that prints it again.
     printed = replace(place, in_footnote=True)
     add_paragraph(place, work, Style.RULE)
     if source:
         _add_labelled(work.label("source"), source, Style.SOURCE_NOTE, work, place)
+    if people:
+        add_words(add_paragraph(place, work, Style.SOURCE_NOTE), people, place.look)
     if article.canonical_url:
         paragraph = _add_labelled(work.label("read_original"), "", Style.SOURCE_NOTE, work, place)
         add_link(paragraph, article.canonical_url, article.canonical_url, printed, work)
@@ -105,6 +110,12 @@ def _write_source(work: Work, place: Place) -> None:
         )
         if rights.licence:
             add_link(paragraph, rights.licence, rights.licence, printed, work)
+
+
+def _unprinted_people(article: Article) -> str:
+    """Return the names that the byline does not print: editors, translators."""
+    printed = article.byline or "\n".join(author.name for author in article.authors)
+    return _SEPARATOR.join(dict.fromkeys(one.name for one in article.contributors if one.name not in printed))
 
 
 def _names(*parties: Organisation | None) -> str:
