@@ -120,6 +120,11 @@ class Page:
         else:
             self.add(parent, "a", text, href=address, **attributes)
 
+    def add_address(self, parent: etree._Element, href: str) -> None:
+        """Append a link that shows its own address, which runs left to right in any script."""
+        ltr = None if self.article.direction is Direction.LTR else "ltr"
+        self.add_link(parent, href, href, class_="address", dir=ltr)
+
     def type_as(self, element: etree._Element, epub_type: str, role: str | None = None) -> None:
         """Say what ``element`` is, to reading systems and to screen readers."""
         if self.options.epub:

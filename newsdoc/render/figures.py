@@ -68,7 +68,7 @@ def _add_placeholder(page: Page, figure: etree._Element, picture: Picture) -> No
         page.add(box, "p", picture.alt, class_="alt")
     address = next((one.address for one in picture.renditions if one.address), None)
     if safe_address(address):
-        page.add_link(page.add(box, "p"), address, str(address), class_="address")
+        page.add_address(page.add(box, "p"), str(address))
 
 
 def credit_of(picture: Picture) -> str | None:

@@ -53,8 +53,8 @@ def _add_dates(page: Page, header: etree._Element) -> None:
         header.remove(line)
 
 
-def _separate(page: Page, line: etree._Element) -> None:
-    if len(line):
+def _separate(page: Page, line: etree._Element, *, labelled: bool = False) -> None:
+    if len(line) > labelled:
         page.add_text(line, " · ")
 
 
@@ -142,7 +142,7 @@ def _add_source(page: Page, footer: etree._Element) -> None:
         line = page.add(footer, "p", class_="original")
         page.add_label(line, "read_original")
         page.add_text(line, " ")
-        page.add_link(line, article.canonical_url, article.canonical_url, class_="address")
+        page.add_address(line, article.canonical_url)
 
 
 def _add_rights(page: Page, footer: etree._Element) -> None:
@@ -152,15 +152,16 @@ def _add_rights(page: Page, footer: etree._Element) -> None:
         return
     line = page.add(footer, "p", class_="rights")
     page.add_label(line, "rights")
+    page.add_text(line, " ")
     if holder:
-        page.add_text(line, " ")
-        _add_party(page, line, holder)
-    for words in (rights.notice, rights.usage_terms):
+        _add_party(page, page.add(line, "span", class_="holder"), holder)
+    for name, words in (("notice", rights.notice), ("terms", rights.usage_terms)):
         if words:
-            page.add_text(line, f" {words}")
+            _separate(page, line, labelled=True)
+            page.add(line, "span", words, class_=name)
     if rights.licence:
-        page.add_text(line, " ")
-        page.add_link(line, rights.licence, rights.licence, class_="address")
+        _separate(page, line, labelled=True)
+        page.add_address(line, rights.licence)
 
 
 def _add_party(page: Page, line: etree._Element, party: Organisation) -> None:

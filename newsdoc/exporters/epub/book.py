@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from ebooklib import epub
@@ -57,7 +58,7 @@ def make_book(article: Article, options: ExportOptions, notes: NoteLog) -> tuple
     landmarks = _landmarks(article, title, cover is not None)
     _add(book, "nav", _NAVIGATION, navigation(language, article, title, marks, landmarks)).properties = ["nav"]
     book.add_item(epub.EpubNcx())
-    _add(book, "style", STYLE, _style(options).encode(), "text/css")
+    _add(book, "style", STYLE, _style(options.css), "text/css")
     _add_images(book, images, cover)
     book.toc = _contents(marks)
     book.spine = spine
@@ -85,8 +86,9 @@ def _add_images(book: Any, images: Images, cover: ImageFile | None) -> None:
             _add(book, f"image-{number}", file.name, file.content, file.rendition.media_type or "")
 
 
-def _style(options: ExportOptions) -> str:
-    return "\n".join(part for part in (template_text("epub/style.css"), options.css) if part)
+@cache
+def _style(css: str | None) -> bytes:
+    return "\n".join(part for part in (template_text("epub/style.css"), css) if part).encode()
 
 
 def _landmarks(article: Article, title: str, cover: bool) -> Sequence[tuple[str, str, str]]:
