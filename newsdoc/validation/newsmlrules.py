@@ -150,7 +150,7 @@ def check_rules(root: etree._Element, *, own: bool) -> list[Note]:
 
 
 def _note(notes: list[Note], kind: NoteCode, where: etree._Element, /, **values: str) -> None:
-    line = where.sourceline
+    line = int(where.sourceline or 0) or None
     message = kind.message.format(**values)
     notes.append(Note(kind.number, kind.severity, message, place=f"line {line}", line=line))
 
