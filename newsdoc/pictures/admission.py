@@ -9,18 +9,28 @@ from newsdoc.formats import Source
 from newsdoc.model import Article, Picture, Rendition, with_pictures
 from newsdoc.notes import NoteCode, NoteLog
 from newsdoc.pictures.decoding import MAX_BYTES, RefusedPictureError, verify
+from newsdoc.pictures.metadata import fill, read_carriers, read_embedded
 from newsdoc.pictures.sniffing import describe_other, sniff
 from newsdoc.pictures.svg import clean_svg
 
 
-def admit(article: Article, source: Source, notes: NoteLog) -> Article:
+def admit(
+    article: Article, source: Source, notes: NoteLog, *, read_metadata: bool = True, fill_credit: bool = False
+) -> Article:
     """Return ``article`` with the bytes of its pictures, each decoded once to see that it is whole.
 
     The renditions of a picture are tried in their order until one is good; they stay in that order, for
     the picture's id hangs on it.  What is not there (ND332) or no good (ND336) is noted, and the picture
     stays with its caption, credit and address.
+
+    Args:
+        article: as it was read.
+        source: where its files are.
+        notes: gets what was wrong.
+        read_metadata: fill what the page leaves unsaid from the metadata inside the files.
+        fill_credit: where nobody states a credit, take the file's creator, copyright or source for one.
     """
-    return with_pictures(article, _Admission(source, notes).admit)
+    return with_pictures(article, _Admission(source, notes, read_metadata, fill_credit).admit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +47,11 @@ class _Seen:
 class _Admission:
     """One run over the pictures of an article; bytes that come twice are looked at once."""
 
-    def __init__(self, source: Source, notes: NoteLog) -> None:
+    def __init__(self, source: Source, notes: NoteLog, read_metadata: bool, fill_credit: bool) -> None:
         self._source = source
         self._notes = notes
+        self._read_metadata = read_metadata
+        self._fill_credit = fill_credit
         self._number = 0
         self._seen: dict[str, _Seen | RefusedPictureError] = {}
 
@@ -57,12 +69,8 @@ class _Admission:
                 refusal = refusal or error
                 continue
             good = self._filled(rendition, seen)
-            return replace(
-                picture,
-                renditions=tuple(
-                    good if at == index else _without_bytes(one) for at, one in enumerate(picture.renditions)
-                ),
-            )
+            kept = tuple(good if at == index else _without_bytes(one) for at, one in enumerate(picture.renditions))
+            return self._described(replace(picture, renditions=kept), seen)
         self._note(picture, refusal)
         return replace(picture, renditions=tuple(_without_bytes(one) for one in picture.renditions))
 
@@ -105,6 +113,12 @@ class _Admission:
             size=len(seen.content),
             sha256=seen.digest,
         )
+
+    def _described(self, picture: Picture, seen: _Seen) -> Picture:
+        if not self._read_metadata:
+            return picture
+        embedded = read_embedded(read_carriers(seen.content, seen.media_type))
+        return fill(picture, embedded, self._notes, self._number, fill_credit=self._fill_credit)
 
     def _note(self, picture: Picture, refusal: RefusedPictureError | None) -> None:
         place = f"picture {self._number}"

@@ -185,3 +185,30 @@ def _bits(image: Image.Image) -> int:
         raw = tile[0][3]
         return 16 if "16" in str(raw[0] if isinstance(raw, tuple) else raw) else 8
     return 8
+
+
+def embedded_packets(
+    content: bytes, media_type: str
+) -> tuple[bytes | None, bytes | None, bytes | None, bytes | None]:
+    """Return XMP, Exif, IIM and Photoshop resources of a TIFF, AVIF or GIF.
+
+    Raises:
+        RefusedPictureError: it is damaged.
+    """
+    with opened(content, media_type) as image:
+        if media_type == "image/tiff":
+            tags = getattr(image, "tag_v2", {})
+            exif = image.getexif().tobytes() if tags else None
+            return _as_bytes(tags.get(700)), exif, _as_bytes(tags.get(33723)), _as_bytes(tags.get(34377))
+        return _as_bytes(image.info.get("xmp")), _as_bytes(image.info.get("exif")), None, None
+
+
+def _as_bytes(value: object) -> bytes | None:
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, tuple) and value and isinstance(value[0], bytes):
+        return value[0]
+    if isinstance(value, tuple) and all(isinstance(one, int) and 0 <= one < 1 << 32 for one in value):
+        # Some programs write IIM as a list of 32-bit numbers (tag type LONG).
+        return b"".join(one.to_bytes(4, "little") for one in value)
+    return None

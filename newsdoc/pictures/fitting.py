@@ -10,7 +10,8 @@ from newsdoc.model import Article, Picture, Rendition, picture_hex, with_picture
 from newsdoc.notes import NoteCode, NoteLog
 from newsdoc.pictures.converting import Converted, Plan, convert, convert_svg, describe, plan_for
 from newsdoc.pictures.decoding import Facts, RefusedPictureError, inspect
-from newsdoc.pictures.sniffing import SUFFIXES, sniff
+from newsdoc.pictures.metadata import WRITABLE, with_metadata
+from newsdoc.pictures.sniffing import NAMES, SUFFIXES, sniff
 
 
 class PictureCache:
@@ -93,7 +94,7 @@ class _Fitting:
         if best is None or best.content is None:
             return replace(picture, renditions=(*((replace(best, path=None),) if best else ()), *others))
         try:
-            held = self._held(best, best.content)
+            held = self._held(best, best.content, picture)
         except RefusedPictureError as refusal:
             place = f"picture {self._number}"
             self._notes.add(NoteCode.PICTURE_REFUSED, n=self._number, why=str(refusal), place=place)
@@ -111,7 +112,7 @@ class _Fitting:
         )
         return replace(picture, renditions=(fitted, *others))
 
-    def _held(self, best: Rendition, content: bytes) -> _Held:
+    def _held(self, best: Rendition, content: bytes, picture: Picture) -> _Held:
         media_type = sniff(content)
         if media_type is None:
             raise RefusedPictureError("it was not admitted before")
@@ -119,7 +120,8 @@ class _Fitting:
         facts = self._cache.facts(content, digest, media_type, (best.width or 300, best.height or 150))
         plan = plan_for(facts, self._needs, self._options)
         if plan is None:
-            return _Held(content, media_type, facts.width, facts.height)
+            held = _Held(content, media_type, facts.width, facts.height)
+            return self._with_metadata(held, picture, content, media_type) if self._options.picture_metadata else held
         new = self._cache.converted(content, digest, facts, plan)
         self._notes.add(
             NoteCode.PICTURE_CONVERTED,
@@ -128,7 +130,18 @@ class _Fitting:
             b=describe(new.media_type, new.width, new.height),
             place=f"picture {self._number}",
         )
-        return _Held(new.content, new.media_type, new.width, new.height)
+        held = _Held(new.content, new.media_type, new.width, new.height)
+        return self._with_metadata(held, picture, content, media_type)
+
+    def _with_metadata(self, held: _Held, picture: Picture, original: bytes, original_type: str) -> _Held:
+        """Return ``held`` with caption, credit and rights inside the file."""
+        if held.media_type not in WRITABLE:
+            name = NAMES[held.media_type]
+            self._notes.add(NoteCode.NOT_CARRIED, format=name, what="caption and rights inside the file", n=1)
+            return held
+        size = (held.width, held.height)
+        content = with_metadata(held.content, held.media_type, picture, original, original_type, size)
+        return replace(held, content=content)
 
     def _path(self, picture: Picture, media_type: str, digest: str) -> str:
         """Return a path for the file: by the picture's id, with a number where one id has two files."""
