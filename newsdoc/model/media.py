@@ -108,6 +108,9 @@ class Picture:
     """Identifier of this use of the picture (``model.ids``)."""
 
     version: int = 1
+    omitted: str | None = None
+    """Why the file was left out on purpose, where it was: then there is no rendition, and outputs say so."""
+
     origins: tuple[Origin, ...] = ()
     """How fields were found that the page does not simply show."""
 

@@ -7,5 +7,6 @@ can hold them.
 
 from newsdoc.pictures.admission import admit
 from newsdoc.pictures.fitting import PictureCache, fit
+from newsdoc.pictures.omission import OmitRule, omit, parse_omit_rule
 
-__all__ = ["PictureCache", "admit", "fit"]
+__all__ = ["OmitRule", "PictureCache", "admit", "fit", "omit", "parse_omit_rule"]
