@@ -18,6 +18,7 @@ from newsdoc.version import __version__
 
 _COMMANDS = {
     "convert": ("newsdoc.cli.convert", "Convert saved news pages."),
+    "batch": ("newsdoc.cli.batch", "Convert many pages; killed and resumed at will."),
     "inspect": ("newsdoc.cli.inspect", "Show what is found on a page, and from where."),
     "validate": ("newsdoc.cli.validate", "Check pages, NewsML-G2 and model JSON against schema and rules."),
     "formats": ("newsdoc.cli.tables", "List the formats, and what each keeps."),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from newsdoc.cli.console import Console, showable
-from newsdoc.cli.options import Names, read_options, reading_options, talk_options
+from newsdoc.cli.options import Names, export_options, exporting_options, read_options, reading_options, talk_options
 from newsdoc.exporters import EXPORTERS
 
 
@@ -22,37 +21,7 @@ from newsdoc.exporters import EXPORTERS
 @click.option("--require", "required", type=Names(), default=(), help="Fields that must be there: headline,credits …")
 @click.option("--strict", is_flag=True, help="Write nothing of an article that has warnings.")
 @click.option("--no-clobber", is_flag=True, help="Keep outputs that exist.")
-@click.option("--theme", default="reader", show_default=True, help="Theme of PDF, or a folder that holds one.")
-@click.option("--css", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Style sheet on top.")
-@click.option(
-    "--reference-docx",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Word document whose styles are used.",
-)
-@click.option(
-    "--pdf-standard",
-    type=click.Choice(["a-2a+ua-1", "a-3a+ua-1", "a-2b", "a-1b", "none"]),
-    default="a-2a+ua-1",
-    show_default=True,
-)
-@click.option("--pdf-engine", type=click.Choice(["auto", "weasyprint", "typst"]), default="auto", show_default=True)
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
-@click.option(
-    "--links",
-    type=click.Choice(["inline", "notes", "none"]),
-    default="inline",
-    help="Addresses of links: alive in the text, as notes too, or not at all.",
-)
-@click.option(
-    "--images",
-    type=click.Choice(["embed", "link", "none"]),
-    default="embed",
-    help="Pictures inside, as files beside, or left out (captions and credits stay).",
-)
-@click.option("--image-max", type=click.IntRange(min=16), metavar="PX", help="Longest side of pictures.")
-@click.option("--image-quality", type=click.IntRange(50, 100), default=90, show_default=True)
-@click.option("--layout", type=click.Choice(["package", "item"]), default="package", help="Layout of NewsML-G2.")
-@click.option("--party", metavar="NAME", help="Who runs newsdoc, for the provenance in NewsML-G2.")
+@exporting_options
 @talk_options
 @click.pass_obj
 def convert_command(
@@ -90,7 +59,7 @@ def convert_command(
         formats=tuple(row.name for row in rows),
         destination=pipeline.parse_destination(output, outputs=len(sources) * len(rows)),
         read=read,
-        export=_export_options(given),
+        export=export_options(given),
         required=required,
         strict=strict,
         clobber=not no_clobber,
@@ -103,17 +72,6 @@ def convert_command(
         results.append(result)
     statuses = {result.exit_status for result in results}
     return statuses.pop() if len(statuses) == 1 else 1 if statuses - {0, 6} else 6
-
-
-def _export_options(given: dict[str, Any]) -> Any:
-    from newsdoc.formats import ExportOptions
-
-    css, reference = given.pop("css"), given.pop("reference_docx")
-    return ExportOptions(
-        css=css.read_text(encoding="utf-8") if css else None,
-        reference_docx=reference.read_bytes() if reference else None,
-        **given,
-    )
 
 
 def _to_stdout(console: Console, source: str, job: Any) -> int:

@@ -11,6 +11,7 @@ import click
 from newsdoc.cli.console import Console
 
 if TYPE_CHECKING:
+    from newsdoc.formats import ExportOptions
     from newsdoc.pipeline import ReadOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -140,4 +141,63 @@ def read_options(given: dict[str, Any]) -> ReadOptions:
     return ReadOptions(
         source=SourceOptions(rules=rules, pictures=fetch is True, offline=fetch is False),
         **{name: given.pop(name) for name in ("url", "language", "meta", "authority", "reader")},
+    )
+
+
+def exporting_options(command: F) -> F:
+    """Add the options that say how outputs are made, for :func:`export_options` to take up."""
+    for option in (
+        click.option("--party", metavar="NAME", help="Who runs newsdoc, for the provenance in NewsML-G2."),
+        click.option(
+            "--layout", type=click.Choice(["package", "item"]), default="package", help="Layout of NewsML-G2."
+        ),
+        click.option("--image-quality", type=click.IntRange(50, 100), default=90, show_default=True),
+        click.option("--image-max", type=click.IntRange(min=16), metavar="PX", help="Longest side of pictures."),
+        click.option(
+            "--images",
+            type=click.Choice(["embed", "link", "none"]),
+            default="embed",
+            help="Pictures inside, as files beside, or left out (captions and credits stay).",
+        ),
+        click.option(
+            "--links",
+            type=click.Choice(["inline", "notes", "none"]),
+            default="inline",
+            help="Addresses of links: alive in the text, as notes too, or not at all.",
+        ),
+        click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True),
+        click.option(
+            "--pdf-engine", type=click.Choice(["auto", "weasyprint", "typst"]), default="auto", show_default=True
+        ),
+        click.option(
+            "--pdf-standard",
+            type=click.Choice(["a-2a+ua-1", "a-3a+ua-1", "a-2b", "a-1b", "none"]),
+            default="a-2a+ua-1",
+            show_default=True,
+        ),
+        click.option(
+            "--reference-docx",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="Word document whose styles are used.",
+        ),
+        click.option(
+            "--css", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Style sheet on top."
+        ),
+        click.option(
+            "--theme", default="reader", show_default=True, help="Theme of PDF, or a folder that holds one."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def export_options(given: dict[str, Any]) -> ExportOptions:
+    """Take what :func:`exporting_options` added out of ``given``, and return it as one value."""
+    from newsdoc.formats import ExportOptions
+
+    css, reference = given.pop("css"), given.pop("reference_docx")
+    return ExportOptions(
+        css=css.read_text(encoding="utf-8") if css else None,
+        reference_docx=reference.read_bytes() if reference else None,
+        **given,
     )

@@ -1,0 +1,167 @@
+"""One batch run: plan, convert what is left to do, keep the journal, account for every document.
+
+The driver is the only writer of the journal.  It may be killed at any instant: files are written whole
+under their final names before their row is, so the next run finds either both or does the document again.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsdoc.batch.engines import Executor
+from newsdoc.batch.items import Chunk, Row, State
+from newsdoc.batch.journal import Journal
+from newsdoc.batch.lock import only_run
+from newsdoc.batch.plan import chunks, plan
+from newsdoc.batch.settings import Settings
+from newsdoc.errors import UsageError
+from newsdoc.files import write_whole
+from newsdoc.version import __version__
+
+FOLDER = "newsdoc"
+"""Folder inside the output that holds journal, manifest and failures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """What is done anew in a folder that holds an earlier run."""
+
+    restart: bool = False
+    """Forget the earlier run; its files are overwritten."""
+
+    retry_failed: bool = False
+    """Try again what failed or was quarantined."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run came to."""
+
+    counts: dict[State, int] = field(default_factory=dict)
+    interrupted: int | None = None
+    """Signal that ended the run early."""
+
+    @property
+    def exit_status(self) -> int:
+        """0, 1 when documents failed, 130 or 143 when interrupted."""
+        if self.interrupted is not None:
+            return 128 + self.interrupted
+        failed = self.counts.get(State.FAILED, 0) + self.counts.get(State.QUARANTINED, 0)
+        return 1 if failed else 0
+
+
+Progress = Callable[[Row | None, dict[State, int]], None]
+"""Called with each finished row, and once with None when the plan is known."""
+
+
+def run_batch(
+    sources: Iterable[str],
+    settings: Settings,
+    executor: Executor,
+    *,
+    again: Again | None = None,
+    progress: Progress = lambda row, counts: None,
+) -> Summary:
+    """Convert every document in ``sources`` that is not done yet, and return what it came to.
+
+    Raises:
+        UsageError: the folder holds a run with other options, or cannot be written.
+        MachineError: disk full or I/O error, or another run at work; what was done is kept, and the
+            same command resumes.
+    """
+    again = again or Again()
+    home = settings.output / FOLDER
+    with only_run(home):
+        path = home / "journal.sqlite"
+        if again.restart:
+            _forget(path)
+        with Journal(path) as journal, _interrupts() as interrupt:
+            _prepare(journal, settings, sources, again)
+            counts = journal.counts()
+            progress(None, counts)
+            for row in executor.run(_chunks_of(journal, interrupt), settings):
+                journal.finish(row)
+                counts[State.PENDING] -= 1
+                counts[row.state] += 1
+                progress(row, counts)
+            journal.commit()
+            _write_accounts(home, journal, settings)
+            return Summary(counts=journal.counts(), interrupted=interrupt.signal)
+
+
+def _prepare(journal: Journal, settings: Settings, sources: Iterable[str], again: Again) -> None:
+    before = journal.get("fingerprint")
+    if before is not None and before != settings.fingerprint:
+        raise UsageError(
+            "ND804",
+            f"{settings.output} holds a run with other options or of another version.",
+            hint="Use another folder, or --restart.",
+        )
+    journal.put("fingerprint", settings.fingerprint)
+    journal.restart_running()
+    if again.retry_failed:
+        journal.retry((State.FAILED, State.QUARANTINED))
+    journal.plan(plan(sources))
+
+
+def _forget(path: Path) -> None:
+    for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        name.unlink(missing_ok=True)
+
+
+def _chunks_of(journal: Journal, interrupt: Interrupt) -> Iterator[Chunk]:
+    """What is to be done, marked as running when it is handed over; nothing more once interrupted."""
+    for chunk in chunks(journal.pending()):
+        if interrupt.signal is not None:
+            return
+        journal.start(item.id for item in chunk.items)
+        yield chunk
+
+
+@dataclass(slots=True)
+class Interrupt:
+    """Remembers the signal that asked the run to end."""
+
+    signal: int | None = None
+
+    def note(self, number: int, _: object) -> None:
+        """Hand out no more documents; a second signal ends at once."""
+        if self.signal is not None:
+            raise KeyboardInterrupt
+        self.signal = number
+
+
+@contextmanager
+def _interrupts() -> Iterator[Interrupt]:
+    interrupt = Interrupt()
+    before = {number: signal.signal(number, interrupt.note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield interrupt
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _write_accounts(home: Path, journal: Journal, settings: Settings) -> None:
+    """Write manifest, failures and run description: what ``verify`` and people read, without the journal."""
+    lines = (_manifest_line(row) for row in journal.rows())
+    write_whole(home / "manifest.jsonl", "".join(lines).encode())
+    failures = (_manifest_line(row) for row in journal.rows((State.FAILED, State.QUARANTINED)))
+    write_whole(home / "failures.jsonl", "".join(failures).encode())
+    description = {"newsdoc": __version__, "formats": settings.formats, "fingerprint": settings.fingerprint}
+    write_whole(home / "run.json", (json.dumps(description, indent=2) + "\n").encode())
+
+
+def _manifest_line(row: Row) -> str:
+    """A row without what differs between two runs over the same input."""
+    values = json.loads(row.to_json())
+    del values["seconds"]
+    return (
+        json.dumps({name: value for name, value in values.items() if value not in (None, [], ())}, ensure_ascii=False)
+        + "\n"
+    )

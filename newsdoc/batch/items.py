@@ -1,0 +1,147 @@
+"""What a batch is made of: documents to be converted, and chunks of them that travel to a worker.
+
+An item says where a document is, never what it holds: kilobytes cross the border to a worker, and the
+worker opens the source itself.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What an item's ``path`` and ``offset`` point to."""
+
+    FILE = "file"
+    """A file of its own: a page with what lies beside it, MHTML, a zip, XML, JSON, text."""
+
+    ADDRESS = "address"
+    """A page on the web, fetched because a list or feed names it."""
+
+    LINE = "line"
+    """One line of a JSON lines file."""
+
+    RECORD = "record"
+    """One record of a WARC or ARC file, or of a WARC inside a WACZ."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One document, by its place."""
+
+    kind: Kind
+    path: str
+    """File or address; of a record, the container."""
+
+    name: str
+    """What identity is made from: relative to what the user named, so that a moved folder keeps its ids."""
+
+    offset: int | None = None
+    length: int | None = None
+    member: str | None = None
+    """File inside the container (WACZ)."""
+
+    part: str | None = None
+    """Which article, where one file holds several."""
+
+    url: str | None = None
+    stamp: str | None = None
+    """Size and time of the file: a changed input is converted again."""
+
+    @cached_property
+    def id(self) -> str:
+        """26 characters that name the document in every output: base32 of the SHA-256 of its identity."""
+        identity = "\n".join((self.kind, self.name, self.member or "", str(self.offset or 0), self.part or ""))
+        return (
+            base64.b32encode(hashlib.sha256(identity.encode("utf-8", "surrogateescape")).digest())
+            .decode()
+            .lower()[:26]
+        )
+
+    def to_json(self) -> str:
+        """Return the item as the journal keeps it."""
+        return json.dumps({name: value for name, value in asdict(self).items() if value is not None})
+
+    @classmethod
+    def from_json(cls, text: str) -> Item:
+        """Return the item that :meth:`to_json` wrote."""
+        values = json.loads(text)
+        return cls(**{**values, "kind": Kind(values["kind"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Documents that go to one worker together."""
+
+    number: int
+    items: tuple[Item, ...]
+
+
+class State(StrEnum):
+    """Where a document stands in the journal."""
+
+    PENDING = "pending"
+    RUNNING = "running"
+    WRITTEN = "written"
+    SKIPPED = "skipped"
+    """It never was an article: an index page, a redirect, a damaged record."""
+
+    FAILED = "failed"
+    """It should have become an article and did not."""
+
+    QUARANTINED = "quarantined"
+    """It killed or hung its worker twice."""
+
+
+FINISHED = frozenset({State.WRITTEN, State.SKIPPED, State.FAILED, State.QUARANTINED})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of one document: what a worker returns and the journal keeps."""
+
+    id: str
+    state: State
+    source: str
+    code: str | None = None
+    reason: str | None = None
+    exit_status: int = 0
+    url: str | None = None
+    guid: str | None = None
+    version: int | None = None
+    headline: str | None = None
+    language: str | None = None
+    published: str | None = None
+    content_sha256: str | None = None
+    """Digest of the source's bytes."""
+
+    outputs: tuple[dict[str, Any], ...] = ()
+    """``format, path, size, sha256`` of each; paths are relative to the output folder."""
+
+    pictures: tuple[dict[str, Any], ...] = ()
+    """``sha256, credit, caption`` of each."""
+
+    notes: tuple[dict[str, Any], ...] = ()
+    doubt: str | None = None
+    """Why a person should look at it."""
+
+    seconds: float = 0.0
+    """Processor time of the worker; in the journal and the report alone."""
+
+    def to_json(self) -> str:
+        """Return the row as one line of JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Row:
+        """Return the row that :meth:`to_json` wrote."""
+        values = json.loads(text)
+        for name in ("outputs", "pictures", "notes"):
+            values[name] = tuple(values[name])
+        return cls(**{**values, "state": State(values["state"])})

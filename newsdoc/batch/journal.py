@@ -1,0 +1,168 @@
+"""The state of one run, in SQLite: what is planned, running and done, safe against any interruption.
+
+WAL with ``synchronous=FULL``: a committed row survives a power cut.  Commits are batched, for each costs
+an fsync; a row lost with its batch is a document converted again to the same bytes.  Only the driver
+writes here.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from newsdoc.batch.items import FINISHED, Item, Row, State
+from newsdoc.errors import MachineError, UsageError
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS run (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS documents (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  item TEXT NOT NULL,
+  stamp TEXT,
+  state TEXT NOT NULL,
+  deaths INTEGER NOT NULL DEFAULT 0,
+  row TEXT
+);
+CREATE INDEX IF NOT EXISTS by_state ON documents (state, seq);
+"""
+_BATCH_ROWS = 100
+_BATCH_SECONDS = 1.0
+
+
+class Journal:
+    """One run's journal.  Use as a context manager: leaving it commits and closes."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=FULL")
+            self._db.executescript(_SCHEMA)
+        except (sqlite3.Error, OSError) as error:
+            raise _explained(error, path) from error
+        self._path = path
+        self._open = 0
+        self._since = time.monotonic()
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.commit()
+        self._db.close()
+
+    def commit(self) -> None:
+        """Make everything so far durable.
+
+        Raises:
+            MachineError: disk full or I/O error.
+        """
+        if self._open:
+            self._run("COMMIT")
+            self._open = 0
+        self._since = time.monotonic()
+
+    def get(self, name: str) -> str | None:
+        """Return a value of the run: its options, its start."""
+        found = self._db.execute("SELECT value FROM run WHERE name = ?", (name,)).fetchone()
+        return None if found is None else str(found[0])
+
+    def put(self, name: str, value: str) -> None:
+        """Keep a value of the run."""
+        self._write(
+            "INSERT INTO run VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value)
+        )
+
+    def plan(self, items: Iterable[Item]) -> None:
+        """Add documents as pending; those known stay as they are unless their file has changed since.
+
+        An order number is given in the order of the plan, whatever is converted first later on.
+        """
+        for item in items:
+            self._write(
+                "INSERT INTO documents (id, item, stamp, state) VALUES (?, ?, ?, 'pending') "
+                "ON CONFLICT (id) DO UPDATE SET item = excluded.item, stamp = excluded.stamp, state = 'pending', deaths = 0, row = NULL "
+                "WHERE documents.stamp IS NOT excluded.stamp",
+                (item.id, item.to_json(), item.stamp),
+            )
+        self.commit()
+
+    def restart_running(self) -> None:
+        """Documents that ran when the driver died are pending again; its death counts against none."""
+        self._write("UPDATE documents SET state = 'pending' WHERE state = 'running'")
+        self.commit()
+
+    def retry(self, states: Iterable[State]) -> None:
+        """Make the documents in ``states`` pending again."""
+        for state in states:
+            self._write("UPDATE documents SET state = 'pending', deaths = 0, row = NULL WHERE state = ?", (state,))
+        self.commit()
+
+    def pending(self) -> Iterator[Item]:
+        """Yield what is to be done, in the order of the plan, a window at a time: memory stays flat."""
+        last = -1
+        while True:
+            rows = self._db.execute(
+                "SELECT seq, item FROM documents WHERE state = 'pending' AND seq > ? ORDER BY seq LIMIT 1000", (last,)
+            ).fetchall()
+            if not rows:
+                return
+            for seq, text in rows:
+                last = seq
+                yield Item.from_json(text)
+
+    def start(self, ids: Iterable[str]) -> None:
+        """Mark documents as running."""
+        for one in ids:
+            self._write("UPDATE documents SET state = 'running' WHERE id = ?", (one,))
+
+    def finish(self, row: Row) -> None:
+        """Record what became of a document; durable within a hundred rows or a second."""
+        self._write("UPDATE documents SET state = ?, row = ? WHERE id = ?", (row.state, row.to_json(), row.id))
+        if self._open >= _BATCH_ROWS or time.monotonic() - self._since > _BATCH_SECONDS:
+            self.commit()
+
+    def rows(self, states: Iterable[State] = FINISHED) -> Iterator[Row]:
+        """Yield what became of the documents in ``states``, in the order of the plan."""
+        wanted = sorted(states)
+        marks = ",".join("?" * len(wanted))
+        last = -1
+        while True:
+            found = self._db.execute(
+                f"SELECT seq, row FROM documents WHERE state IN ({marks}) AND seq > ? ORDER BY seq LIMIT 1000",  # noqa: S608
+                (*wanted, last),
+            ).fetchall()
+            if not found:
+                return
+            for seq, text in found:
+                last = seq
+                yield Row.from_json(text)
+
+    def counts(self) -> dict[State, int]:
+        """Return how many documents stand where."""
+        found = dict(self._db.execute("SELECT state, count(*) FROM documents GROUP BY state").fetchall())
+        return {state: found.get(state.value, 0) for state in State}
+
+    def _write(self, statement: str, values: tuple[object, ...] = ()) -> None:
+        if not self._open:
+            self._run("BEGIN")
+        self._run(statement, values)
+        self._open += 1
+
+    def _run(self, statement: str, values: tuple[object, ...] = ()) -> None:
+        try:
+            self._db.execute(statement, values)
+        except sqlite3.Error as error:
+            raise _explained(error, self._path) from error
+
+
+def _explained(error: sqlite3.Error | OSError, path: Path) -> MachineError | UsageError:
+    if isinstance(error, sqlite3.DatabaseError) and "not a database" in str(error):
+        return UsageError("ND801", f"{path} is no journal of newsdoc.", hint="Use --restart to begin anew.")
+    return MachineError(
+        "ND050", f"{path}: {error}.", hint="Mend the cause and run the same command again: it resumes."
+    )

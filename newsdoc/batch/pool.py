@@ -1,0 +1,152 @@
+"""Worker processes, one document a task, each with a limit of time and memory, and named when it dies.
+
+pebble replaces a worker that segfaults, hangs in C or is killed, and says which task it was; other
+pools lose the rest of the work or wait for ever.  Each worker leads a process group of its own, so that
+what it may have started dies with it.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Any
+
+from pebble import ProcessExpired, ProcessPool
+
+from newsdoc.batch.items import Item, Row, State
+from newsdoc.batch.settings import Settings
+from newsdoc.batch.worker import convert_item
+from newsdoc.errors import MachineError
+
+RECYCLE_AFTER = 500
+"""Documents after which a worker is replaced: what libraries leak stays small."""
+
+WINDOW_PER_WORKER = 16
+"""Documents handed over ahead of time: pebble itself never pushes back."""
+
+MAX_DEATHS = 2
+"""Workers that a document may kill or hang before it is quarantined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Death:
+    """A worker that did not come back from a document."""
+
+    item: Item
+    reason: str
+
+
+def convert_items(items: Iterable[Item], settings: Settings, workers: int) -> Iterator[Row]:
+    """Yield what became of each item, as they finish.
+
+    A document that kills or hangs its worker is tried once more, then quarantined.
+
+    Raises:
+        MachineError: disk full or I/O error in a worker; the rest is left undone.
+    """
+    context = get_context("forkserver" if sys.platform == "linux" else "spawn")
+    pool = ProcessPool(
+        max_workers=workers,
+        max_tasks=RECYCLE_AFTER,
+        initializer=_start_worker,
+        initargs=(settings.memory,),
+        context=context,
+    )
+    finished = False
+    try:
+        yield from _feed(pool, iter(items), settings, workers * WINDOW_PER_WORKER)
+        finished = True
+    finally:
+        if finished:
+            pool.close()  # type: ignore[no-untyped-call]
+        else:
+            pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def _feed(pool: ProcessPool, items: Iterator[Item], settings: Settings, window: int) -> Iterator[Row]:
+    deaths: dict[str, int] = {}
+    running: dict[Any, Item] = {}
+
+    def submit(item: Item) -> None:
+        running[pool.schedule(convert_item, args=(item, settings), timeout=settings.seconds)] = item
+
+    for item in _take(items, window):
+        submit(item)
+    while running:
+        done, _ = wait(list(running), return_when=FIRST_COMPLETED)
+        for future in done:
+            item = running.pop(future)
+            outcome = _outcome(future, item, settings)
+            if isinstance(outcome, Death):
+                deaths[item.id] = deaths.get(item.id, 0) + 1
+                if deaths[item.id] < MAX_DEATHS:
+                    submit(item)
+                    continue
+                outcome = _quarantined(item, outcome)
+            yield outcome
+            for more in _take(items, 1):
+                submit(more)
+
+
+def _take(items: Iterator[Item], count: int) -> list[Item]:
+    return [item for _, item in zip(range(count), items, strict=False)]
+
+
+def _outcome(future: Any, item: Item, settings: Settings) -> Row | Death:
+    try:
+        row: Row = future.result()
+    except MachineError:
+        raise
+    except (FutureTimeoutError, TimeoutError):
+        return Death(item, f"took longer than {settings.seconds:g} s")
+    except ProcessExpired as death:
+        return Death(item, _cause_of_death(death))
+    except CancelledError:
+        return Death(item, "was cancelled")
+    except MemoryError:
+        return Death(item, f"wanted more than {settings.memory // 1024**2:,} MiB of memory")
+    except Exception as bug:
+        reason = " ".join(f"{type(bug).__name__}: {bug}".split())[:300]
+        return Row(id=item.id, state=State.FAILED, source=item.name, code="ND070", reason=reason, exit_status=70)
+    return row
+
+
+def _cause_of_death(death: ProcessExpired) -> str:
+    code = getattr(death, "exitcode", None)
+    if isinstance(code, int) and code < 0:
+        return f"killed its worker ({signal.Signals(-code).name})"
+    return f"ended its worker (status {code})"
+
+
+def _quarantined(item: Item, death: Death) -> Row:
+    return Row(
+        id=item.id,
+        state=State.QUARANTINED,
+        source=item.name,
+        url=item.url,
+        code="ND802",
+        reason=f"{death.reason}, {MAX_DEATHS} times",
+        exit_status=6,
+    )
+
+
+def _start_worker(memory: int) -> None:
+    """Set a worker's limits: its own process group, address space, and no core files."""
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    used = _address_space()
+    resource.setrlimit(resource.RLIMIT_AS, (used + memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _address_space() -> int:
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[0]) * resource.getpagesize()

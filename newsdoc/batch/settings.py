@@ -1,0 +1,92 @@
+"""What a batch was asked to do, as one value that travels to workers and is kept in the journal."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from newsdoc.exporters import DEFAULT
+from newsdoc.formats import ExportOptions
+from newsdoc.pipeline import ReadOptions
+from newsdoc.version import __version__
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Which documents to take (``--where``); all conditions must hold."""
+
+    host: str | None = None
+    """The host itself, or a domain it lies in."""
+
+    language: str | None = None
+    """Primary language subtag."""
+
+    since: date | None = None
+    until: date | None = None
+    """Day of publication, both included; undated articles are left out where a day is asked for."""
+
+    matches: str | None = None
+    """Regular expression that the headline or the address must contain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that decides what is written, and the limits of a document."""
+
+    output: Path
+    formats: tuple[str, ...] = DEFAULT
+    template: str | None = None
+    """Path of each output below the folder; by default fanned out by id."""
+
+    read: ReadOptions = field(default_factory=ReadOptions)
+    export: ExportOptions = field(default_factory=ExportOptions)
+    where: Where = field(default_factory=Where)
+    required: tuple[str, ...] = ()
+    strict: bool = False
+    seconds: float = 120.0
+    """Longest that one document may take, by the clock."""
+
+    memory: int = 2 * 1024**3
+    """Address space of a worker in bytes, beyond what it has when it starts."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Digest of what decides the bytes of the outputs: options and version; limits do not count."""
+        telling = (one.name for one in fields(self) if one.name not in ("output", "seconds", "memory"))
+        parts = (f"{name}={_plain(getattr(self, name))}" for name in telling)
+        return hashlib.sha256("\n".join((__version__, *parts)).encode()).hexdigest()
+
+
+def _plain(value: Any) -> str:
+    """A stable spelling of an option's value."""
+    if is_dataclass(value):
+        return "{" + ",".join(f"{one.name}:{_plain(getattr(value, one.name))}" for one in fields(value)) + "}"
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{name}:{_plain(one)}" for name, one in sorted(value.items())) + "}"
+    if isinstance(value, tuple):
+        return "(" + ",".join(map(_plain, value)) + ")"
+    return str(value)
+
+
+def parse_where(text: str) -> tuple[str, Any]:
+    """Return field and value of one ``--where KEY=VALUE``.
+
+    Raises:
+        ValueError: an unknown key, or a value of the wrong kind.
+    """
+    key, equals, value = text.partition("=")
+    if not equals or key not in ("host", "language", "since", "until", "matches"):
+        raise ValueError(f"{text!r} is none of host=, language=, since=, until=, matches=")
+    if key in ("since", "until"):
+        return key, date.fromisoformat(value)
+    if key == "matches":
+        re.compile(value)
+    return key, value

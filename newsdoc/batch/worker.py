@@ -1,0 +1,163 @@
+"""One document of a batch, from its place to its files and the row that tells of it.
+
+This runs in a worker process.  A worker writes finished files and returns a row; it never sees the
+journal.  Every file is written whole under its final name, so a worker may die at any instant, and a
+second run over the same document writes the same bytes again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import time
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from newsdoc.batch.items import Item, Kind, Row, State
+from newsdoc.batch.settings import Settings, Where
+from newsdoc.errors import MachineError, NewsdocError, NoArticleError, SourceError
+from newsdoc.formats import Source
+from newsdoc.model import Article
+from newsdoc.notes import NoteLog
+from newsdoc.pipeline import (
+    Destination,
+    Job,
+    Output,
+    Status,
+    convert_article,
+    open_target,
+    read_source,
+)
+
+LATEST_DOUBT = frozenset({"ND402"})
+"""Notes that say a person should look, whatever the severity."""
+
+
+def convert_item(item: Item, settings: Settings) -> Row:
+    """Convert one document and return what became of it.
+
+    Raises:
+        MachineError: disk full or I/O error; the run must stop.
+    """
+    started = time.process_time()
+    row = _convert(item, settings)
+    return replace(row, seconds=round(time.process_time() - started, 4))
+
+
+def _convert(item: Item, settings: Settings) -> Row:
+    blank = Row(id=item.id, state=State.FAILED, source=item.name, url=item.url)
+    notes = NoteLog()
+    try:
+        source = open_item(item, settings)
+        article = read_source(source, settings.read, notes)
+    except MachineError:
+        raise
+    except NoArticleError as error:
+        return _ended(blank, State.SKIPPED, error)
+    except SourceError as error:
+        skipped = State.SKIPPED if item.kind is Kind.RECORD else State.FAILED
+        return _ended(blank, skipped, error)
+    except NewsdocError as error:
+        return _ended(blank, State.FAILED, error)
+    if (reason := _left_out(article, settings.where)) is not None:
+        return replace(blank, state=State.SKIPPED, code="ND810", reason=reason)
+    return _write(item, source, article, settings, notes, blank)
+
+
+def _ended(blank: Row, state: State, error: NewsdocError) -> Row:
+    return replace(blank, state=state, code=error.code, reason=error.message, exit_status=error.exit_status)
+
+
+def open_item(item: Item, settings: Settings) -> Source:
+    """Return the source that ``item`` points to.
+
+    Raises:
+        SourceError: it is missing, empty, damaged or unreadable.
+    """
+    if item.kind is Kind.LINE:
+        with open(item.path, "rb") as file:
+            file.seek(item.offset or 0)
+            return Source(content=file.read(item.length or -1), name=f"{item.name}:{item.part}.json")
+    return open_target(item.path, settings.read)
+
+
+def _left_out(article: Article, where: Where) -> str | None:
+    """Why ``--where`` leaves the article out; None when it is wanted."""
+    host = (urlsplit(article.canonical_url or "").hostname or "").lower()
+    if where.host and not (host == where.host or host.endswith(f".{where.host}")):
+        return f"host {host or 'unknown'} is not {where.host}"
+    if where.language and (article.language or "").partition("-")[0].lower() != where.language.lower():
+        return f"language {article.language} is not {where.language}"
+    if where.since or where.until:
+        day = article.published.isoformat()[:10] if article.published else None
+        if day is None or not (where.since or date.min).isoformat() <= day <= (where.until or date.max).isoformat():
+            return f"published {day or 'at no known time'}"
+    words = f"{article.headline or ''}\n{article.canonical_url or ''}"
+    if where.matches and not re.search(where.matches, words):
+        return f"nothing matches {where.matches!r}"
+    return None
+
+
+def _write(item: Item, source: Source, article: Article, settings: Settings, notes: NoteLog, blank: Row) -> Row:
+    job = Job(
+        formats=settings.formats,
+        destination=Destination(template=_template(item, settings)),
+        read=settings.read,
+        export=settings.export,
+        required=settings.required,
+        strict=settings.strict,
+    )
+    result = convert_article(article, source, job, notes)
+    found = replace(
+        blank,
+        state=State.WRITTEN if result.status is not Status.FAILED else State.FAILED,
+        exit_status=result.exit_status,
+        url=article.canonical_url or item.url,
+        guid=article.guid,
+        version=article.version,
+        headline=article.headline,
+        language=article.language,
+        published=article.published.isoformat() if article.published else None,
+        content_sha256=hashlib.sha256(source.content).hexdigest(),
+        notes=tuple(asdict(note) for note in result.notes),
+        doubt=next((note.message for note in result.notes if note.code in LATEST_DOUBT), None),
+        pictures=tuple(
+            {"sha256": one.best.sha256, "credit": one.credit_line, "caption": one.caption_text}
+            for one in article.pictures
+            if one.best is not None
+        ),
+        outputs=tuple(file for one in result.outputs if one.error is None for file in _account(one, settings)),
+    )
+    error = result.error or next((one.error for one in result.outputs if one.error is not None), None)
+    if error is not None:
+        return replace(found, code=error.code, reason=error.message, exit_status=error.exit_status)
+    return found
+
+
+def _template(item: Item, settings: Settings) -> str:
+    """Outputs are named by the document's id: ``ab/abcdef….pdf``; a template of the user's names them else."""
+    base = _escaped(str(settings.output))
+    if settings.template is None:
+        return f"{base}/{item.id[:2]}/{item.id}.{{ext}}"
+    inner = settings.template.replace("{id}", item.id)
+    if item.id not in inner:
+        stem, dot, ext = inner.rpartition(".")
+        inner = f"{stem}-{item.id[:8]}{dot}{ext}" if dot else f"{inner}-{item.id[:8]}"
+    return f"{base}/{inner}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _account(output: Output, settings: Settings) -> list[dict[str, object]]:
+    """What the manifest says of an output and of the pictures beside it."""
+    folder = PurePosixPath(os.path.relpath(output.path.parent, settings.output))
+    files = [(output.path.name, output.size, output.sha256), *output.beside]
+    return [
+        {"format": output.format, "path": (folder / name).as_posix(), "size": size, "sha256": digest}
+        for name, size, digest in files
+    ]

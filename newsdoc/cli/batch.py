@@ -1,0 +1,108 @@
+"""``newsdoc batch``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newsdoc.cli.console import Console, showable
+from newsdoc.cli.options import Names, export_options, exporting_options, read_options, reading_options, talk_options
+from newsdoc.exporters import EXPORTERS
+
+if TYPE_CHECKING:
+    from newsdoc.batch import Row, State
+
+
+@click.command("batch")
+@click.argument("sources", metavar="SRC...", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for it all."
+)
+@click.option("-t", "--to", "formats", type=Names(), help=f"Formats: {','.join(EXPORTERS)}.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Worker processes.")
+@click.option("--name", "template", metavar="TEMPLATE", help='Names below the folder: "{published:%Y}/{slug}.{ext}".')
+@click.option(
+    "--where", "conditions", multiple=True, metavar="KEY=VALUE", help="host=, language=, since=, until=, matches=."
+)
+@click.option("--resume/--restart", default=True, help="Go on where an earlier run ended (default), or begin anew.")
+@click.option("--retry-failed", is_flag=True, help="Try again what failed.")
+@click.option(
+    "--time-limit", type=click.FloatRange(min=1), default=120.0, show_default=True, help="Seconds a document."
+)
+@click.option("--memory-limit", type=click.IntRange(min=256), default=2048, show_default=True, help="MiB a worker.")
+@click.option("--require", "required", type=Names(), default=(), help="Fields that must be there: headline,credits …")
+@click.option("--strict", is_flag=True, help="Write nothing of an article that has warnings.")
+@reading_options
+@exporting_options
+@talk_options
+@click.pass_obj
+def batch_command(
+    console: Console,
+    /,
+    sources: tuple[str, ...],
+    output: Path,
+    formats: tuple[str, ...] | None,
+    jobs: int,
+    template: str | None,
+    conditions: tuple[str, ...],
+    resume: bool,
+    retry_failed: bool,
+    time_limit: float,
+    memory_limit: int,
+    required: tuple[str, ...],
+    strict: bool,
+    **given: Any,
+) -> int:
+    """Convert many pages: folders, lists, archives; killed and resumed at will.
+
+    \b
+      newsdoc batch pages/ -o archive -t pdf,newsml
+      newsdoc batch pages/ -o archive --retry-failed
+
+    What never was an article is skipped with its reason; what should have become one and did not has failed
+    (status 1). The accounts are in OUTPUT/newsdoc: manifest.jsonl, failures.jsonl, run.json.
+    """
+    from newsdoc import batch, pipeline
+    from newsdoc.errors import UsageError
+    from newsdoc.exporters import DEFAULT, exporter
+
+    pipeline.check_requirement_names(required)
+    try:
+        where = batch.Where(**dict(batch.parse_where(text) for text in conditions))
+    except ValueError as error:
+        raise UsageError("ND001", f"--where: {error}.") from None
+    settings = batch.Settings(
+        output=output,
+        formats=tuple(exporter(name).name for name in formats or DEFAULT),
+        template=template,
+        read=read_options(given),
+        export=export_options(given),
+        where=where,
+        required=required,
+        strict=strict,
+        seconds=time_limit,
+        memory=memory_limit * 1024**2,
+    )
+    summary = batch.run_batch(
+        sources,
+        settings,
+        batch.LocalExecutor(jobs),
+        again=batch.Again(restart=not resume, retry_failed=retry_failed),
+        progress=lambda row, counts: _say(console, row, counts),
+    )
+    said = " · ".join(f"{count} {state}" for state, count in summary.counts.items() if count)
+    console.talk(said or "nothing to do")
+    return summary.exit_status
+
+
+def _say(console: Console, row: Row | None, counts: dict[State, int]) -> None:
+    if row is None:
+        return
+    if row.reason is not None:
+        sign, colour = ("·", "blue") if row.state == "skipped" else ("✗", "red")
+        console.talk(f"{sign} {row.code} {showable(row.source)}: {showable(row.reason)}", colour=colour)
+    else:
+        console.talk(f"✓ {showable(row.source)}", least=1)
