@@ -1,0 +1,116 @@
+"""The printed byline, where its markup does not say what it is: by the word "by", by its place, by a date beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from lxml.html import HtmlElement
+
+from newsdoc.languages import words_for
+from newsdoc.readers.html.dates import parse_moment
+from newsdoc.readers.html.marks import Marks, words
+from newsdoc.readers.html.names import looks_like_name, named_parts, starts_byline
+from newsdoc.readers.html.page import Page
+
+MAX_BYLINE = 240
+"""Characters of an element that may be a byline; longer ones are the author's portrait in words."""
+
+BEFORE = 40
+AFTER = 150
+"""Elements around the headline within which its byline stands: pictures and share bars lie between."""
+
+NEAR_BEFORE = 15
+NEAR_AFTER = 70
+"""The same for text that no markup calls a byline."""
+
+MAX_WORDED = 160
+"""Characters of such a text."""
+
+
+def near(elements: Iterable[HtmlElement], headline: HtmlElement | None, page: Page) -> list[HtmlElement]:
+    """Return those of ``elements`` that stand around the headline."""
+    if headline is None:
+        return list(elements)[:12]
+    place = page.order[headline]
+    return [one for one in elements if -BEFORE <= page.order[one] - place <= AFTER]
+
+
+def marked_bylines(
+    page: Page, marks: Marks, headline: HtmlElement | None, language: str | None
+) -> list[tuple[HtmlElement, str]]:
+    """Return the elements near the headline whose names speak of an author, with their words."""
+    credit = _credit_start(language)
+    return [
+        (element, text)
+        for element in near(marks.classed.get("author", []), headline, page)
+        if 1 < len(text := words(element)) <= MAX_BYLINE and not credit.match(text) and not _in_figure(element)
+    ]
+
+
+@cache
+def _credit_start(language: str | None) -> re.Pattern[str]:
+    labels = "|".join(re.escape(word) for word in words_for(language, "credit"))
+    return re.compile(rf"\W*(?:{labels}|©)\s*[:：/©=]", re.IGNORECASE)
+
+
+def _in_figure(element: HtmlElement) -> bool:
+    """Is ``element`` part of a picture, so that it names a photographer?"""
+    node: HtmlElement | None = element
+    for _ in range(6):
+        if node is None:
+            return False
+        if node.tag in ("figure", "figcaption", "picture"):
+            return True
+        node = node.getparent()
+    return False
+
+
+def worded_bylines(
+    page: Page, headline: HtmlElement | None, language: str | None, bare: bool
+) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield elements near the headline that begin with "by"; if ``bare``, names alone before a date or in bold too."""
+    if headline is None:
+        return
+    place = page.order[headline]
+    around = page.elements[max(0, place - NEAR_BEFORE) : place + NEAR_AFTER]
+    for number, element in enumerate(around):
+        own = (element.text or "").strip()
+        if not 2 <= len(own) <= MAX_WORDED:
+            continue
+        if starts_byline(own, language):
+            text = _whole(element, own)
+            if text and any(named_parts(text, language)):
+                yield element, text
+        elif " by " in own and parse_moment(own, language) is not None:
+            yield element, own[own.rindex(" by ") + 1 :]
+        elif (
+            bare
+            and looks_like_name(own.rstrip(" |·•-–,"))
+            and (_before_date(around, number, language) or _is_first_line(element, own))
+        ):
+            yield element, own.rstrip(" |·•-–,")
+
+
+def _whole(element: HtmlElement, own: str) -> str | None:
+    """Return the words of a byline whose "by" stands in ``element``: all of it, or of its parent where it is alone."""
+    text = words(element)
+    parent = element.getparent()
+    if len(text) < 20 and len(text.split()) < 3 and parent is not None:
+        wider = words(parent)
+        if wider.startswith(text) and len(wider) <= MAX_WORDED:
+            text = wider
+    return text if len(text) <= MAX_WORDED else None
+
+
+def _before_date(around: tuple[HtmlElement, ...], number: int, language: str | None) -> bool:
+    return any(
+        parse_moment((other.text or "").strip(), language) is not None for other in around[number + 1 : number + 3]
+    )
+
+
+def _is_first_line(element: HtmlElement, own: str) -> bool:
+    """Is ``element`` a bold paragraph of its own?"""
+    parent = element.getparent()
+    return element.tag in ("strong", "b") and parent is not None and parent.tag == "p" and words(parent) == own

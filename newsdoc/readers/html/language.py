@@ -1,0 +1,178 @@
+"""The language of the story: what the page's tags say, held against the words themselves."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from newsdoc.languages import all_packs, pack, pack_tag
+from newsdoc.readers.html.marks import Marks
+from newsdoc.readers.html.page import Page
+from newsdoc.readers.html.structured import Structured
+from newsdoc.readers.html.votes import Candidate
+
+SAMPLE = 4_000
+"""Characters of running text that are looked at."""
+
+ENOUGH_WORDS = 40
+"""Words under which the tags are believed unheard."""
+
+EXPECTED = 0.10
+"""Share of a text's words that are among its language's two dozen most frequent: real texts have 0.2 to 0.4."""
+
+MARGIN = 2.0
+"""How many times better another language must fit before the tags are overruled."""
+
+_TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z]{4})?(?:[-_](?:[a-zA-Z]{2}|\d{3}))?(?![a-zA-Z])")
+
+
+def find_language(page: Page, marks: Marks, structured: Structured) -> tuple[Candidate, ...]:
+    """Return the language tags that the page may mean, the likeliest first."""
+    tagged = [Candidate(tag, where) for value, where in _tags(page, marks, structured) if (tag := valid_tag(value))]
+    text = sample(page)
+    # English is what templates say when nobody set the language; so it is believed only where the words agree.
+    first = tagged[0].value if tagged else None
+    guess = guess_language(text, first)
+    if guess is None or (first is not None and _primary(first) == _primary(guess)):
+        return tuple(tagged)
+    agreeing = [one for one in tagged if pack_tag(one.value) == guess or _primary(one.value) == _primary(guess)]
+    return (*agreeing, Candidate(guess, "text"), *(one for one in tagged if one not in agreeing))
+
+
+def _tags(page: Page, marks: Marks, structured: Structured) -> list[tuple[str, str]]:
+    found = [(page.root.get("lang") or page.root.get("xml:lang") or "", "html lang")]
+    for node in structured.articles:
+        for value in structured.values(node, "inLanguage"):
+            tag = value.get("alternateName") or value.get("name") if isinstance(value, dict) else value
+            if isinstance(tag, str):
+                found.append((tag, "JSON-LD inLanguage"))
+    for name in ("content-language", "og:locale", "dc.language", "dcterms.language", "language"):
+        found.extend((value, name) for value in marks.metas.get(name, ()))
+    found.extend((element.get("lang") or "", "body lang") for element in page.root.iterchildren("body"))
+    return found
+
+
+def valid_tag(text: str) -> str | None:
+    """Return ``text`` as a BCP 47 tag ("en_US" → "en-US"), or None where it is none."""
+    match = _TAG.match(text.strip())
+    if match is None:
+        return None
+    parts = re.split("[-_]", match[0])
+    primary = parts[0].lower()
+    if primary in _NO_LANGUAGE:
+        return None
+    rest = [part.title() if len(part) == 4 else part.upper() for part in parts[1:]]
+    return "-".join([_RENAMED.get(primary, primary), *rest])
+
+
+_NO_LANGUAGE = frozenset({"und", "mul", "zxx", "xx", "qaa"})
+_RENAMED = {
+    "in": "id", "iw": "he", "ji": "yi", "jp": "ja", "kr": "ko", "cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "ua": "uk", "vn": "vi",
+    "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "dut": "nl",
+    "rus": "ru", "ara": "ar", "zho": "zh", "chi": "zh", "jpn": "ja", "kor": "ko", "tur": "tr", "ind": "id", "nob": "nb", "swe": "sv",
+    "dan": "da", "fin": "fi", "pol": "pl", "ces": "cs", "hin": "hi", "zul": "zu", "xho": "xh", "afr": "af",
+}  # fmt: skip
+"""Retired codes, codes of three letters, and country codes taken for languages."""
+
+
+def _primary(tag: str) -> str:
+    primary = tag.partition("-")[0]
+    return "no" if primary in ("nb", "nn") else primary
+
+
+def sample(page: Page) -> str:
+    """Return the first running words of the page: paragraphs of some length."""
+    pieces: list[str] = []
+    size = 0
+    for element in page.root.iter("p", "div", "span", "td"):
+        text = element.text
+        if not text or len(text) < 40:
+            continue
+        pieces.append(text)
+        size += len(text)
+        if size >= SAMPLE:
+            break
+    return " ".join(pieces)
+
+
+# ----------------------------------------------------------------------- guessing
+
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("lo", re.compile("[\u0e80-\u0eff]")),
+    ("km", re.compile("[\u1780-\u17ff]")),
+    ("my", re.compile("[\u1000-\u109f]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("bn", re.compile("[\u0980-\u09ff]")),
+    ("pa", re.compile("[\u0a00-\u0a7f]")),
+    ("gu", re.compile("[\u0a80-\u0aff]")),
+    ("or", re.compile("[\u0b00-\u0b7f]")),
+    ("ta", re.compile("[\u0b80-\u0bff]")),
+    ("te", re.compile("[\u0c00-\u0c7f]")),
+    ("kn", re.compile("[\u0c80-\u0cff]")),
+    ("ml", re.compile("[\u0d00-\u0d7f]")),
+    ("si", re.compile("[\u0d80-\u0dff]")),
+    ("am", re.compile("[\u1200-\u137f]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+)
+"""Scripts, by the first language that is written in them; Japanese before Chinese, for it uses both."""
+
+_SHARED = frozenset({"ar", "ru", "hi"})
+"""Scripts that several languages of ours share: their words tell them apart."""
+
+SCRIPT_SHARE = 0.2
+
+
+def guess_language(text: str, tagged: str | None = None) -> str | None:
+    """Return the language that ``text`` is in, by its script and its small words; None where they do not tell.
+
+    The language ``tagged`` needs no more than the usual share of its small words to be believed, so that all packs
+    are read for the pages that are tagged wrongly alone.
+    """
+    letters = text[:SAMPLE]
+    script = _script(letters)
+    if script is not None and script not in _SHARED:
+        return tagged if tagged and _primary(tagged) == script else script
+    counted = Counter(_WORD.findall(letters.casefold()))
+    total = sum(counted.values())
+    if total < ENOUGH_WORDS:
+        return None if script is None or tagged else script
+    own = pack_tag(tagged)
+    own_share = _share(counted, total, frozenset(pack(own).words["common"])) if own else 0.0
+    if own_share >= EXPECTED:
+        return tagged
+    shares = {tag: _share(counted, total, common) for tag, common in _common_words().items()}
+    best = max(shares, key=lambda tag: (shares[tag], tag))
+    if shares[best] < EXPECTED / 2 or (own and shares[best] < MARGIN * own_share):
+        return tagged if own else script
+    return best
+
+
+def _script(text: str) -> str | None:
+    size = max(1, sum(1 for letter in text if letter.isalpha()))
+    for tag, letters in _SCRIPTS:
+        needed = SCRIPT_SHARE / 2 if tag == "ja" else SCRIPT_SHARE
+        if len(letters.findall(text)) / size >= needed:
+            return tag
+    return None
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u0dff'’][^\W\d_]*)*")
+
+
+def _share(counted: Counter[str], total: int, common: frozenset[str]) -> float:
+    return sum(counted[word] for word in common) / total
+
+
+@cache
+def _common_words() -> dict[str, frozenset[str]]:
+    return {one.tag: frozenset(one.words["common"]) for one in all_packs()}

@@ -1,0 +1,207 @@
+"""One walk over a page → the elements and values in which metadata may stand, sorted by what they may tell.
+
+Class names are read for words of many sites and languages ("author", "byline", "kicker", "published"); no site's
+own name is among them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from string import ascii_uppercase
+
+from lxml.html import HtmlElement
+
+from newsdoc.readers.html.page import Page
+
+_CLASS_WORDS = {
+    "author": "author auteur autore autheur byline by-line by_line writer reporter journalist contributor redakteur penulis =creator "
+    "credit-name person-name personname skribent forfatter kirjoittaja yazar byname =vcard autor",
+    "date": "date time publish posted datum fecha tanggal tarih modified =meta =metadata =created",
+    "kicker": "kicker eyebrow overline over-line over-title overtitle supertitle super-title surtitle sur-title pretitle pre-title "
+    "roofline roof-line topline dachzeile spitzmarke occhiello cintillo antetitulo vignette headline-label =hat strapline",
+    "standfirst": "standfirst stand-first subhead sub-head subtitle sub-title subheadline =dek =deck =lead =lede teaser-text =intro "
+    "summary excerpt =chapo chapeau sommario bajada entradilla ingress manchet vorspann anleser abstract =perex =spot description",
+    "tags": "=tag =tags topic keyword schlagw etiqueta =tema =temas hashtag taglist",
+    "breadcrumb": "breadcrumb",
+}
+"""Words in class names, ids and test ids, by what they tell; ``=`` before one that must stand alone."""
+
+_KEYS = {
+    kind: tuple((word.lstrip("="), word[0] == "=") for word in words.split()) for kind, words in _CLASS_WORDS.items()
+}
+
+
+@dataclass(slots=True)
+class Marks:
+    """What one walk over the page found; lists are in document order."""
+
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    """Contents of ``meta`` elements by name, property or http-equiv in lower case."""
+
+    links: dict[str, list[str]] = field(default_factory=dict)
+    """Addresses of ``link`` elements (and ``a rel=license``) by rel."""
+
+    titles: list[HtmlElement] = field(default_factory=list)
+    headings: list[HtmlElement] = field(default_factory=list)
+    """``h1`` elements."""
+
+    times: list[HtmlElement] = field(default_factory=list)
+    markup: list[HtmlElement] = field(default_factory=list)
+    """Elements with microdata or RDFa attributes."""
+
+    classed: dict[str, list[HtmlElement]] = field(default_factory=dict)
+    """Elements whose class or id speaks of: author, date, kicker, standfirst, tags, breadcrumb."""
+
+    author_links: list[HtmlElement] = field(default_factory=list)
+    tag_links: list[HtmlElement] = field(default_factory=list)
+
+    def meta(self, *names: str) -> str | None:
+        """Return the content of the first of ``names`` that the page gives."""
+        return next(self.all_meta(*names), None)
+
+    def all_meta(self, *names: str) -> Iterator[str]:
+        """Yield the contents of ``names`` in that order."""
+        for name in names:
+            yield from self.metas.get(name, ())
+
+
+def collect(page: Page) -> Marks:
+    """Walk over ``page`` once."""
+    marks = Marks()
+    named: dict[str, list[HtmlElement]] = {}
+    for element in page.elements:
+        tag = element.tag
+        take = _TAKERS.get(tag)
+        if take is not None:
+            take(element, marks)
+        get = element.get
+        names = get("class") or ""
+        if identity := get("id"):
+            names = f"{names} {identity}"
+        if label := get("data-testid"):
+            names = f"{names} {label}"
+        if names:
+            if names in named:
+                named[names].append(element)
+            else:
+                named[names] = [element]
+        if tag != "meta" and (get("itemprop") or get("itemscope") is not None or get("property") or get("typeof")):
+            marks.markup.append(element)
+    _sort_by_class(named, marks, page.order)
+    return marks
+
+
+def _sort_by_class(named: Mapping[str, list[HtmlElement]], marks: Marks, order: Mapping[HtmlElement, int]) -> None:
+    """File the elements of ``named`` under what their names tell.
+
+    All names of the page are searched as one string: a search a word, where a pattern for each name would
+    take longer than parsing the page.
+    """
+    starts: list[int] = []
+    length = 0
+    for names in named:
+        starts.append(length)
+        length += len(names) + 1
+    joined = "\n".join(named)
+    lower = joined.translate(_LOWER)
+    groups = tuple(named.values())
+    for kind in _CLASS_WORDS:
+        hits: set[int] = set()
+        for word, alone in _KEYS[kind]:
+            at = lower.find(word)
+            while at >= 0:
+                end = at + len(word)
+                if not alone or _stands_alone(joined, at, end):
+                    hits.add(bisect_right(starts, at) - 1)
+                at = lower.find(word, end)
+        found = [element for number in sorted(hits) for element in groups[number]]
+        marks.classed[kind] = sorted(found, key=order.__getitem__)
+
+
+_LOWER = {ord(letter): ord(letter.lower()) for letter in ascii_uppercase}
+
+
+def _stands_alone(names: str, start: int, end: int) -> bool:
+    """Is ``names[start:end]`` a word: bounded by hyphens, spaces or a change to capitals?"""
+    before = names[start - 1] if start else " "
+    after = names[end] if end < len(names) else " "
+    return (not before.isalpha() or (before.islower() and names[start].isupper())) and not after.islower()
+
+
+def _take_meta(element: HtmlElement, marks: Marks) -> None:
+    content = element.get("content")
+    if element.get("itemprop"):
+        marks.markup.append(element)
+    if not content:
+        return
+    for attribute in ("property", "name", "http-equiv", "itemprop"):
+        if name := element.get(attribute):
+            marks.metas.setdefault(name.strip().lower(), []).append(content)
+
+
+def _take_link(element: HtmlElement, marks: Marks) -> None:
+    href = element.get("href")
+    if not href:
+        return
+    for rel in (element.get("rel") or "").lower().split():
+        marks.links.setdefault(rel, []).append(href)
+
+
+def _take_anchor(element: HtmlElement, marks: Marks) -> None:
+    rel = element.get("rel")
+    if rel is None:
+        return
+    rels = rel.lower().split()
+    if "author" in rels:
+        marks.author_links.append(element)
+    if "tag" in rels:
+        marks.tag_links.append(element)
+    if "license" in rels and (href := element.get("href")):
+        marks.links.setdefault("license", []).append(href)
+
+
+_TAKERS: Mapping[str, Callable[[HtmlElement, Marks], None]] = {
+    "meta": _take_meta,
+    "link": _take_link,
+    "a": _take_anchor,
+    "h1": lambda element, marks: marks.headings.append(element),
+    "title": lambda element, marks: marks.titles.append(element),
+    "time": lambda element, marks: marks.times.append(element),
+}
+
+
+_BREAKS = frozenset({"br", "div", "p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "header", "section", "tr", "td"})
+
+
+def words(element: HtmlElement) -> str:
+    """Return the words of ``element``, white space folded.
+
+    Words of two elements run together in the markup where the style sheet parts them ("Jane DoeReporter"): a
+    capital after a small letter starts a new word there.
+    """
+    if len(element) == 0:
+        return " ".join((element.text or "").split())
+    pieces: list[str] = []
+    _take_words(element, pieces)
+    return " ".join("".join(pieces).split())
+
+
+def _take_words(element: HtmlElement, pieces: list[str]) -> None:
+    _join(element.text, pieces)
+    for child in element:
+        if child.tag in _BREAKS:
+            pieces.append(" ")
+        _take_words(child, pieces)
+        if child.tag in _BREAKS:
+            pieces.append(" ")
+        _join(child.tail, pieces)
+
+
+def _join(text: str | None, pieces: list[str]) -> None:
+    if not text:
+        return
+    if pieces and text[0].isupper() and pieces[-1][-1].islower():
+        pieces.append(" ")
+    pieces.append(text)

@@ -1,0 +1,226 @@
+"""A printed or coded statement of authorship → bare names: no "By", no agency code, no job title glued on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from newsdoc.languages import words_for
+from newsdoc.model import PartyType
+from newsdoc.readers.html.votes import key_of
+
+AGENCIES = frozenset(
+    "AAP ADN AFP AGERPRES AGI AHN AKI ANP ANSA Antara AP APA ATA Athens-Macedonian BNS BTA Belga Bernama CP CNS CTK ČTK dapd "
+    "ddp DPA EFE EPA epd Europa Press HINA IANS INA IRNA ISNA Itar-Tass Jiji JTA KCNA KNA Kyodo LETA LUSA MTI NTB PAP PA "
+    "PTI Reuters RIA Ritzau SDA SID SIR STA STT TASS TT UNI UPI Xinhua Yonhap 연합뉴스 뉴시스 뉴스1 共同通信 時事通信 新华社 中新社".split()
+)
+"""News agencies, which sign as an author does."""
+
+_AGENCY_KEYS = frozenset(
+    key_of(name)
+    for name in (
+        *AGENCIES,
+        "Associated Press", "The Associated Press", "Agence France-Presse", "Press Association", "PA Media", "The Canadian Press",
+        "Canadian Press", "Press Trust of India", "Deutsche Presse-Agentur", "Austria Presse Agentur", "Keystone-SDA", "Agencia EFE",
+        "Anadolu Agency", "Agence Belga",
+    )
+)  # fmt: skip
+
+MAX_NAME = 80
+MAX_WORDS = 6
+
+_PARTICLES = frozenset(
+    "a al ap av bin binti da dal das de degli dei del della den der di do dos du e el en het i ibn la le les lo of op "
+    "san sen ten ter the til und v van von y z zu zum zur of den ul os".split()
+)
+"""Small words inside names, printed without a capital."""
+
+_UNCASED = re.compile("[\u0590-\u08ff\u0900-\u109f\u1200-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name out of a statement of authorship."""
+
+    name: str
+    type: PartyType = PartyType.PERSON
+    job_title: str | None = None
+
+
+def split_names(text: str, language: str | None) -> tuple[Name, ...]:
+    """Return the names in ``text``: ``"By Ana Ruiz and Jo Lee, Reuters"`` → Ana Ruiz, Jo Lee, Reuters."""
+    text = _tidy(text)
+    rules = _rules(language)
+    text = _without_byline(text, rules)
+    found: list[Name] = []
+    for part in rules.split.split(text):
+        part = part.strip(" .:-–—|\xa0\"“”„'’*")
+        if not part or len(part) > MAX_NAME or part.isdigit():
+            continue
+        part = _without_byline(part, rules)
+        name, title = _without_title(part, rules)
+        if not name or (found and _CREDENTIAL.fullmatch(name)):
+            continue
+        if rules.is_role(name):
+            if found and not found[-1].job_title:
+                found[-1] = Name(found[-1].name, found[-1].type, name)
+            continue
+        if (
+            found
+            and not looks_like_name(name)
+            and not _is_short_code(name)
+            and party_type(name, language) is PartyType.PERSON
+        ):
+            # "Jo Lee, head of the institute": what follows a name and is none says who it is.
+            if not found[-1].job_title:
+                found[-1] = Name(found[-1].name, found[-1].type, name)
+            continue
+        found.append(Name(name, party_type(name, language), title))
+    return tuple({key_of(one.name): one for one in reversed(found)}.values())[::-1]
+
+
+_BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
+_CREDENTIAL = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.?){1,4}®?|(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|MBA|CPA|RN|Esq)\.?")
+
+
+def _tidy(text: str) -> str:
+    text = unicodedata.normalize("NFC", text).replace("\xa0", " ").replace("\u200b", "")
+    return " ".join(_ADDRESS.sub(" ", _BRACKETS.sub(" ", text)).split())
+
+
+def _without_byline(text: str, rules: _Rules) -> str:
+    for _ in range(2):
+        text = rules.byline.sub("", text, count=1).lstrip(" :：-–—,")
+    return text
+
+
+def _without_title(text: str, rules: _Rules) -> tuple[str, str | None]:
+    """Part a job title from the end (or the start) of a name: ``"Emma Roe Lifestyle Writer"``."""
+    words = text.split()
+    for at in range(2, len(words)):
+        title = " ".join(words[at:])
+        if rules.is_role(title) and looks_like_name(" ".join(words[:at])):
+            return " ".join(words[:at]), title
+    for at in range(1, len(words) - 1):
+        title = " ".join(words[:at])
+        if rules.is_role(title) and looks_like_name(" ".join(words[at:])):
+            return " ".join(words[at:]), title
+    return text, None
+
+
+def looks_like_name(text: str) -> bool:
+    """Is ``text`` shaped like the name of a person: two to six words with capitals (or letters that have none)?"""
+    if len(text) > MAX_NAME or any(letter.isdigit() for letter in text):
+        return False
+    words = text.replace("-", " ").split()
+    if _UNCASED.search(text):
+        return 1 <= len(words) <= MAX_WORDS and 2 <= len(text) <= 40 and not re.search(r"[:!?“”\"|/]", text)
+    if not 2 <= len(words) <= MAX_WORDS + 2 or re.search(r"[:!?“”\"|/]", text):
+        return False
+    capital = [word for word in words if word[:1].isupper() or word[:2] in ("d'", "d’", "l'", "l’")]
+    small = [word for word in words if word not in capital]
+    return len(capital) >= 2 and all(word.casefold().strip(".") in _PARTICLES for word in small)
+
+
+def _is_short_code(text: str) -> bool:
+    return " " not in text and len(text) <= 12
+
+
+def party_type(name: str, language: str | None) -> PartyType:
+    """Return whether ``name`` is a person's or an organisation's, by agency names and words for desks."""
+    if key_of(name) in _AGENCY_KEYS or _rules(language).desk.search(name) or _DOMAIN.search(name):
+        return PartyType.ORGANISATION
+    return PartyType.PERSON
+
+
+def is_agency(name: str) -> bool:
+    """Is ``name`` a news agency's?"""
+    return key_of(name) in _AGENCY_KEYS
+
+
+_DOMAIN = re.compile(
+    r"\w\.(?:com|net|org|info|de|at|ch|co|uk|fr|it|es|nl|no|se|dk|id|in|ru|tv|news|eu)\b", re.IGNORECASE
+)
+
+
+# ------------------------------------------------------------------------- rules
+
+
+class _Rules:
+    """The patterns of one language, made from its pack."""
+
+    def __init__(self, language: str | None) -> None:
+        self.byline = re.compile(
+            rf"^\s*(?:{_any(words_for(language, 'byline'))})(?=[\s:：])\s*[:：]?\s*", re.IGNORECASE
+        )
+        joins = _any(words_for(language, "and"))
+        self.split = re.compile(rf"\s*[,;/&|•·、，；،؛+\n]\s*|\s+(?:{joins})\s+|\s+[-–—]\s+", re.IGNORECASE)
+        self._roles = frozenset(word.casefold() for word in words_for(language, "roles"))
+        self._heads = tuple(f" {word}" for word in self._roles)
+        self._ranks = frozenset(word.split()[0] for word in self._roles if " " in word)
+        stops = (*words_for(language, "published"), *words_for(language, "updated"), *words_for(language, "share"))
+        self.stop = re.compile(rf"(?<!\w)(?:{_any(stops)}|{_REVIEWS})(?!\w).*$", re.IGNORECASE | re.DOTALL)
+        self.desk = re.compile(rf"(?<!\w)(?:{_any(words_for(language, 'desks'))})(?!\w)", re.IGNORECASE)
+
+    def is_role(self, text: str) -> bool:
+        """Is ``text`` a job title, as it stands or with its field before it ("Lifestyle Writer")?"""
+        folded = text.casefold().strip(" .")
+        if folded in self._roles:
+            return True
+        words = folded.split()
+        return folded.endswith(self._heads) and (len(words) == 2 or (len(words) <= 4 and words[0] in self._ranks))
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in words) or "(?!)"
+
+
+@cache
+def _rules(language: str | None) -> _Rules:
+    return _Rules(language)
+
+
+_REVIEWS = (
+    r"(?:fact|medically|expert|legally)[ -]?(?:checked|reviewed|verified)|reviewed by|edited by|tested by|photographs? by"
+    r"|photos? by|illustrations? by|follow|about the author|subscribe|updated|min(?:ute)?s? read|cite this"
+)
+"""What stands after the names in a byline, in English pages of all kinds."""
+
+
+def named_parts(text: str, language: str | None) -> Iterator[Name]:
+    """Yield the names in a printed byline: only what looks like one, for bylines hold places and dates too."""
+    rules = _rules(language)
+    text = _without_byline(_tidy(text), rules)
+    for one in split_names(rules.stop.sub("", _before_date(text)), language):
+        name = _once(one.name)
+        if looks_like_name(name) or is_agency(name):
+            yield Name(name, one.type, one.job_title)
+
+
+def _once(name: str) -> str:
+    """Return a name that is printed twice, once: ``"Ana Ruiz Ana Ruiz"``."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if len(words) % 2 == 0 and words[:half] == words[half:] and half else name
+
+
+_DATE = re.compile(
+    r"\s*(?:[|•·–—]|\d{1,4}[.:/-]?\s?\d|\d+\s*(?:min|Min|hours?|days?|ago)\b|\d{1,2}[.]?\s+[^\W\d]{3,}\s+\d{4}"
+    r"|[^\W\d]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\b(?:on|am|le|el)\s+[A-Z][a-z]+).*$"
+)
+_PLACE = re.compile(r"\s+(?:in|at|aus|à|en|desde|dari|da)\s+[A-ZÀ-Þ][\w.-]*(?:\s+[A-ZÀ-Þ][\w.-]*)*\s*$")
+
+
+def _before_date(text: str) -> str:
+    """Return the part of a byline before its date, without the place where it was written."""
+    cut = _DATE.sub("", text)
+    return _PLACE.sub("", cut) if len(cut.split()) > 1 else cut
+
+
+def starts_byline(text: str, language: str | None) -> bool:
+    """Does ``text`` begin with a word for "by"?"""
+    return _rules(language).byline.match(f"{text.strip()} ") is not None
