@@ -85,7 +85,8 @@ class Journal:
         for item in items:
             self._write(
                 "INSERT INTO documents (id, item, stamp, state) VALUES (?, ?, ?, 'pending') "
-                "ON CONFLICT (id) DO UPDATE SET item = excluded.item, stamp = excluded.stamp, state = 'pending', deaths = 0, row = NULL "
+                "ON CONFLICT (id) DO UPDATE SET item = excluded.item, stamp = excluded.stamp, "
+                "state = 'pending', deaths = 0, row = NULL "
                 "WHERE documents.stamp IS NOT excluded.stamp",
                 (item.id, item.to_json(), item.stamp),
             )
