@@ -8,10 +8,12 @@ from newsdoc.model import Article, Heading, LineBreak, Paragraph, fold_space
 from newsdoc.notes import NoteLog
 from newsdoc.readers.html.body import Body
 from newsdoc.readers.html.content import find_scope
-from newsdoc.readers.html.furniture import Surroundings, _reason, fold, sift
-from newsdoc.readers.html.page import ancestors
+from newsdoc.readers.html.furniture import Surroundings, fold, sift
+from newsdoc.readers.html.lists import merge_bullets
 from newsdoc.readers.html.measure import measure
+from newsdoc.readers.html.page import ancestors
 from newsdoc.readers.html.signs import Sign
+from newsdoc.readers.html.standfirst import find_standfirst
 from newsdoc.readers.html.tree import parse_page
 
 
@@ -26,30 +28,37 @@ def read_html(source: Source, notes: NoteLog) -> Article:
     measures = measure(page)
     headline = _headline(page)
     scope = find_scope(page, measures, headline)
-    found = Body(page, measures, {}, scope.dropped, range(scope.start, scope.end), frozenset(ancestors(scope.contents[0]))).read((scope.top,))
+    found = Body(page, measures, scope, {}).read()
     content = page.order[scope.contents[0]]
     head, text = [], []
     for one in found:
-        if one.element is headline: continue
+        if one.element is headline:
+            continue
         (head if page.order[one.element] < content else text).append(one)
     title = None if headline is None else fold_space(headline.text_content()).strip()
     around = Surroundings(
-        language=page.root.get("lang"), titles=frozenset({fold(title or "")}), names=frozenset(), density=measures.density
+        language=page.root.get("lang"),
+        titles=frozenset({fold(title or "")}),
+        names=frozenset(),
+        density=measures.density,
     )
     sifted = sift(text, around)
-    standfirst = find_standfirst(head, around, measures, page)
-    if not sifted.kept:
+    standfirst = find_standfirst(head, around, page, measures)
+    blocks = merge_bullets(sifted.kept)
+    if not blocks:
         raise NoArticleError("ND020", f"{source.name}: no article was found.")
     return Article(
         headline=title,
         standfirst=standfirst,
-        body=tuple(one.block for one in sifted.kept),
+        body=tuple(one.block for one in blocks),
         related=tuple(sifted.related),
     )
 
 
 def _headline(page):
-    title = next((fold(e.get("content") or "") for e in page.root.iter("meta") if e.get("property") == "og:title"), None) or fold("".join(next(page.root.iter("title")).itertext()))
+    title = next(
+        (fold(e.get("content") or "") for e in page.root.iter("meta") if e.get("property") == "og:title"), None
+    ) or fold("".join(next(page.root.iter("title")).itertext()))
     best, score = None, 0
     for h in page.root.iter("h1", "h2"):
         words = set(fold(h.text_content()).split())
@@ -58,24 +67,3 @@ def _headline(page):
             if value > score:
                 best, score = h, value
     return best if score > 0.3 else None
-
-
-def find_standfirst(head, around, measures, page):
-    lines = []
-    for one in head:
-        if not isinstance(one.block, (Paragraph, Heading)) or one.link_share > 0.5:
-            continue
-        if _reason(one, around, in_head=True, seen=set()):
-            continue
-        length = len(one.text) * measures.density
-        signs = 0
-        node = one.element
-        while node is not None and node is not page.root:
-            signs |= measures.signs[page.order[node]]
-            if measures.text[page.order[node]] > 3 * len(one.text): break
-            node = node.getparent()
-        if signs & Sign.CAPTION: continue
-        if signs & Sign.STANDFIRST and length > 20 or length > 60:
-            if lines: lines.append(LineBreak())
-            lines.extend(one.block.children)
-    return tuple(lines)

@@ -8,7 +8,7 @@ or ``div`` alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
@@ -28,7 +28,6 @@ from newsdoc.model import (
     Paragraph,
     PullQuote,
     Rule,
-    Scope as CellScope,
     Table,
     TableCell,
     TableRow,
@@ -36,14 +35,47 @@ from newsdoc.model import (
     clean,
     plain_text,
 )
+from newsdoc.model import Scope as CellScope
 from newsdoc.readers.html.inline import InlineReader, Node, nodes_of, trim
 from newsdoc.readers.html.measure import BLOCK_TAGS, Measures
-from newsdoc.readers.html.page import Page
+from newsdoc.readers.html.page import Page, Scope, ancestors
 from newsdoc.readers.html.signs import Sign
 
 _SILENT = frozenset(
-    """nav form button select option textarea noscript iframe video audio object dialog template input label head title
-    canvas map frameset menu meta link base script style embed source track param area datalist""".split()
+    [
+        "nav",
+        "form",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "noscript",
+        "iframe",
+        "video",
+        "audio",
+        "object",
+        "dialog",
+        "template",
+        "input",
+        "label",
+        "head",
+        "title",
+        "canvas",
+        "map",
+        "frameset",
+        "menu",
+        "meta",
+        "link",
+        "base",
+        "script",
+        "style",
+        "embed",
+        "source",
+        "track",
+        "param",
+        "area",
+        "datalist",
+    ]
 )
 _SHOWN = ("img", "amp-img", "picture", "iframe", "video", "audio", "object", "noscript", "canvas")
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -70,6 +102,9 @@ class Found:
     claimed: bool = False
     """Made by ``figures``."""
 
+    gaps: tuple[HtmlElement, ...] = ()
+    """What was dropped between the block before and this one."""
+
 
 @dataclass(slots=True)
 class Body:
@@ -77,29 +112,38 @@ class Body:
 
     page: Page
     measures: Measures
+    scope: Scope
     claimed: Mapping[HtmlElement, Block | None]
-    dropped: frozenset[HtmlElement]
-    span: range
-    """Positions of the story's stretch of the page; what lies wholly outside is not walked."""
-
-    around: frozenset[HtmlElement]
+    inline: InlineReader = field(init=False)
+    around: frozenset[HtmlElement] = field(init=False)
     """The elements around the story's text: no boxes or quotes, whatever they are called."""
 
-    inline: InlineReader = field(init=False)
+    gaps: list[HtmlElement] = field(default_factory=list)
+    """Dropped elements since the last block."""
+
     _holds_blocks: list[bool] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.inline = InlineReader(self.page, self.dropped | frozenset(self.claimed))
+        self.inline = InlineReader(self.page, self.scope.dropped | frozenset(self.claimed))
+        self.around = frozenset(one for content in self.scope.contents for one in ancestors(content))
         self._holds_blocks = _block_holders(self.page, self.measures, self.claimed)
 
-    def read(self, contents: Iterable[HtmlElement]) -> list[Found]:
-        """Return the blocks of ``contents`` in order."""
-        return [one for content in contents for one in self.block(content)]
+    def read(self) -> list[Found]:
+        """Return the blocks of the story's stretch of the page in order."""
+        found = []
+        for one in self.block(self.scope.top):
+            one.gaps = tuple(self.gaps)
+            self.gaps.clear()
+            found.append(one)
+        return found
 
     def block(self, element: HtmlElement) -> Iterator[Found]:
         """Yield the blocks that ``element`` becomes."""
         number = self.page.order[element]
-        if element in self.dropped or self.measures.end[number] <= self.span.start or number >= self.span.stop:
+        if element in self.scope.dropped:
+            self.gaps.append(element)
+            return
+        if self.measures.end[number] <= self.scope.start or number >= self.scope.end:
             return
         if element in self.claimed:
             made = self.claimed[element]
@@ -135,7 +179,9 @@ class Body:
         signs = 0 if element in self.around else self.measures.signs[self.page.order[element]]
         if signs & Sign.QUOTE:
             yield from self._pull_quote(element)
-        elif signs & Sign.BOX or (element.tag == "aside" and element not in self.around):
+        elif (
+            signs & Sign.BOX or element in self.scope.boxes or (element.tag == "aside" and element not in self.around)
+        ):
             yield from self._box(element)
         else:
             yield from self.flow(element)
@@ -175,7 +221,7 @@ class Body:
     def _list(self, element: HtmlElement) -> Iterator[Found]:
         items: list[ListItem] = []
         for node in nodes_of(element):
-            if isinstance(node, str) or node in self.dropped:
+            if isinstance(node, str) or node in self.scope.dropped:
                 continue
             found = list(self.block(node) if node.tag != "li" or node in self.claimed else self._item(node))
             blocks = tuple(one.block for one in found if not isinstance(one.block, Rule))
@@ -196,7 +242,7 @@ class Body:
         attribution: Inlines = ()
         found = []
         for one in self.flow(element):
-            if one.element.tag in ("cite", "footer") or one.element.getparent() is not None and one.element.getparent().tag == "footer":  # fmt: skip
+            if one.element.tag in ("cite", "footer") or (one.element.getparent() is not None and one.element.getparent().tag == "footer"):  # fmt: skip
                 attribution = one.block.children if isinstance(one.block, Paragraph) else ()
             else:
                 found.append(one)
@@ -409,7 +455,7 @@ def _span(value: str | None) -> int:
 
 
 def _link_share(inlines: Inlines, text: str) -> float:
-    from newsdoc.model import Link, Emphasis, Strong
+    from newsdoc.model import Emphasis, Link, Strong
 
     def linked(parts: Inlines) -> int:
         total = 0

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from newsdoc.readers.html.boxes import find_boxes
 from newsdoc.readers.html.measure import BLOCK_TAGS, NEVER_TEXT, Measures
 from newsdoc.readers.html.page import Page, Scope, ancestors
 from newsdoc.readers.html.signs import Sign
@@ -81,7 +82,15 @@ def find_scope(page: Page, measures: Measures, headline: HtmlElement | None) -> 
     else:
         headline = None
     dropped = find_dropped(page, measures, votes, best, range(min(start, best), end))
-    return Scope(contents=(content,), headline=headline, top=top, start=start, end=end, dropped=frozenset(dropped))
+    return Scope(
+        contents=(content,),
+        headline=headline,
+        top=top,
+        start=start,
+        end=end,
+        dropped=frozenset(dropped),
+        boxes=find_boxes(page, measures, votes.good, votes.lines, best),
+    )
 
 
 def _own_story(page: Page, measures: Measures, votes: Votes, best: int, headline: HtmlElement) -> int:
@@ -129,16 +138,23 @@ def count_votes(page: Page, measures: Measures, headline: HtmlElement | None) ->
         if plain > 0:
             raw[number] = plain * _LINE_WEIGHT.get(page.elements[number].tag, 0.8)
     # First what elements say, then what names say: a page's navigation may hold more words than its story.
-    silent = _silent(page, measures, _sums(raw, measures.parent))
-    for item in find_teasers(page, measures):
-        silent[item : measures.end[item]] = [True] * (measures.end[item] - item)
-    open_votes = [0.0 if silent[number] else value for number, value in enumerate(raw)]
+    inside = _sums(raw, measures.parent)
+    silent = _silent(page, measures, inside)
+    teasers = [item for item in find_teasers(page, measures) if not silent[item]]
+    if sum(inside[item] for item in teasers) < MOST * _sums(_without(raw, silent), measures.parent)[0]:
+        for item in teasers:
+            silent[item : measures.end[item]] = [True] * (measures.end[item] - item)
+    open_votes = _without(raw, silent)
     inside = _sums(open_votes, measures.parent)
     _trust_usual_names(page, measures, open_votes, inside)
     blocked = _blocked(page, measures, inside, silent, headline)
-    good = [0.0 if blocked[number] else value for number, value in enumerate(open_votes)]
+    good = _without(open_votes, blocked)
     bad = [0.0 if blocked[number] or raw[number] > 0 else float(length) for number, length in enumerate(line)]
     return Votes(_sums(good, measures.parent), _sums(bad, measures.parent), blocked, good)
+
+
+def _without(votes: list[float], silent: list[bool]) -> list[float]:
+    return [0.0 if mute else value for value, mute in zip(votes, silent, strict=True)]
 
 
 def _silent(page: Page, measures: Measures, inside: list[float]) -> list[bool]:

@@ -44,6 +44,9 @@ class Surroundings:
     names: frozenset[str]
     """Folded names of the authors, the byline as printed."""
 
+    summaries: frozenset[str] = frozenset()
+    """Folded descriptions of the story in the page's data: a line that equals one is the standfirst."""
+
     density: float = 1.0
 
 
@@ -77,7 +80,7 @@ def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
         if one.claimed:
             result.kept.append(one)
             continue
-        reason = _reason(one, around, in_head=number < first, seen=seen)
+        reason = why_dropped(one, around, in_head=number < first, seen=seen)
         if reason == "related":
             result.related.extend(related_links(one))
             result.dropped.append((one, reason))
@@ -98,7 +101,7 @@ def _first_text(blocks: list[Found], around: Surroundings) -> int:
     return 0
 
 
-def _reason(one: Found, around: Surroundings, *, in_head: bool, seen: set[str]) -> str | None:
+def why_dropped(one: Found, around: Surroundings, *, in_head: bool, seen: set[str]) -> str | None:
     """Return why ``one`` is no part of the story, or None."""
     text = one.text.strip()
     folded = fold(text)
@@ -117,7 +120,7 @@ def _reason(one: Found, around: Surroundings, *, in_head: bool, seen: set[str]) 
     if isinstance(one.block, Paragraph | Heading | ListBlock) and _points_elsewhere(one, text, words):
         return "related"
     if in_head and not one.element.tag.startswith("h"):
-        if folded in around.names or words.byline(text) and length < 120:
+        if folded in around.names or (words.byline(text) and length < 120):
             return "byline"
         if words.date(text) and length < 120:
             return "date line"
@@ -165,11 +168,11 @@ def _drop_signing_off(result: Sifted, around: Surroundings) -> None:
         length = len(text) * around.density
         if isinstance(last.block, Heading):
             why = "heads nothing"
-        elif length < LABEL and not re.search(r"[.!?…。！？؟।\"”»]\W*$", text.rstrip(")")):
-            why = "signs off"
-        elif length < 120 and re.fullmatch(r"[(（\[].*[)）\]]", text, re.S):
-            why = "signs off"
-        elif fold(text) in around.names:
+        elif (
+            (length < LABEL and not re.search(r"[.!?…。！？؟।\"”»]\W*$", text.rstrip(")")))
+            or (length < 120 and re.fullmatch(r"[(（\[].*[)）\]]", text, re.S))
+            or fold(text) in around.names
+        ):
             why = "signs off"
         else:
             return

@@ -90,6 +90,9 @@ class Scope:
     dropped: frozenset[HtmlElement]
     """Outermost elements between ``start`` and ``end`` that are no part of the story: teasers, share bars, ads."""
 
+    boxes: frozenset[HtmlElement] = frozenset()
+    """Fact boxes inside the text."""
+
     def holds(self, element: HtmlElement) -> bool:
         """Is ``element`` inside one of the content elements, and in nothing that was dropped?"""
         inside = False

@@ -1,0 +1,53 @@
+"""Lines between the headline and the text → the standfirst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsdoc.model import Heading, Inline, Inlines, LineBreak, ListBlock, Paragraph
+from newsdoc.readers.html.body import Found
+from newsdoc.readers.html.furniture import Surroundings, fold, why_dropped
+from newsdoc.readers.html.measure import Measures
+from newsdoc.readers.html.page import Page
+from newsdoc.readers.html.signs import Sign
+
+NAMED = 20
+"""Characters that a line needs where its name says what it is."""
+
+UNNAMED = 60
+"""Characters that it needs where only its place does."""
+
+
+def find_standfirst(head: Iterable[Found], around: Surroundings, page: Page, measures: Measures) -> Inlines:
+    """Return the lines of ``head`` that sum the story up, with a line break between them."""
+    lines: list[Inline] = []
+    for one in head:
+        if not isinstance(one.block, Paragraph | Heading) or one.link_share > 0.5:
+            continue
+        if fold(one.text) in around.summaries or _is_standfirst(one, around, page, measures):
+            if lines:
+                lines.append(LineBreak())
+            lines.extend(one.block.children)
+    return tuple(lines)
+
+
+def _is_standfirst(one: Found, around: Surroundings, page: Page, measures: Measures) -> bool:
+    if why_dropped(one, around, in_head=True, seen=set()):
+        return False
+    signs = _signs_around(one, page, measures)
+    if signs & Sign.CAPTION:
+        return False
+    return len(one.text) * measures.density > (NAMED if signs & Sign.STANDFIRST else UNNAMED)
+
+
+def _signs_around(one: Found, page: Page, measures: Measures) -> int:
+    """Return the signs of the element and of those around it that hold little else."""
+    signs = 0
+    number = page.order[one.element]
+    while number > 0 and measures.text[number] <= 3 * len(one.text):
+        signs |= measures.signs[number]
+        number = measures.parent[number]
+    return signs
+
+
+_ = ListBlock
