@@ -25,6 +25,7 @@ from newsdoc.model import (
     PullQuote,
     Rule,
     Table,
+    plain_text,
 )
 from newsdoc.model.datelines import Opening
 from newsdoc.model.walk import innermost
@@ -110,7 +111,9 @@ def add_block(page: Page, parent: etree._Element, block: Block, depth: int) -> N
 
 
 def _add_heading(page: Page, parent: etree._Element, heading: Heading) -> None:
-    """Append a crosshead; its level follows the one before without a gap."""
+    """Append a crosshead; its level follows the one before without a gap.  One without words heads nothing."""
+    if not plain_text(heading.children).strip():
+        return
     page.level = min(max(heading.level, 2), 6, page.level + 1)
     page.headings += 1
     element = page.add(parent, f"h{page.level}", id=f"heading-{page.headings}")

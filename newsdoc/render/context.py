@@ -20,7 +20,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # XML Schema's language type, which EPUBCheck holds xml:lang to.
 _LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*\Z")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
-_OWN_ID = re.compile(r"(?:fig|gallery|heading|note-ref)-\d")
+_OWN_ID = re.compile(r"(?:fig|gallery|heading|note|note-ref)-\d")
 
 
 def _address(picture: Picture) -> str | None:

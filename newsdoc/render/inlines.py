@@ -87,10 +87,11 @@ def _add(page: Page, parent: etree._Element, inline: Inline, depth: int, linked:
 
 
 def _add_link(page: Page, parent: etree._Element, link: Link, linked: bool) -> etree._Element:
-    address = None if linked else safe_address(link.href)
+    address = safe_address(link.href)
     if address is None:
-        if not linked:
-            page.notes.add(NoteCode.LINK_REFUSED, href=link.href[:120])
+        page.notes.add(NoteCode.LINK_REFUSED, href=link.href[:120])
+    if address is None or linked or not _words_below(link).strip():
+        # A link in a link is no markup, and one without words is read out as its address.
         return page.add(parent, "span")
     return page.add(parent, "a", href=address, title=link.title)
 

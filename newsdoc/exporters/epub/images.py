@@ -12,9 +12,8 @@ SUFFIXES: Mapping[str, str] = {
     "image/png": ".png",
     "image/gif": ".gif",
     "image/webp": ".webp",
-    "image/svg+xml": ".svg",
 }
-"""Types that every reading system shows (EPUB 3.3 §3.2), and how their files end."""
+"""Types that every reading system shows (EPUB 3.3 §3.2), and how their files end; not SVG, which holds scripts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

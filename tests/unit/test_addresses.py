@@ -1,0 +1,60 @@
+"""Addresses that may stand in a document."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdoc.addresses import safe_address
+
+
+@pytest.mark.parametrize(
+    ("href", "kept"),
+    [
+        ("https://paper.example/a?b=1&c=2#d", "https://paper.example/a?b=1&c=2#d"),
+        ("HTTP://paper.example", "http://paper.example"),
+        ("  https://paper.example/a ", "https://paper.example/a"),
+        ("https://paper.example/a b", "https://paper.example/a%20b"),
+        ("https://paper.example/ü?q=ж", "https://paper.example/%C3%BC?q=%D0%B6"),
+        ("https://paper.example/100%", "https://paper.example/100%25"),
+        ("https://paper.example/%e2%82%ac", "https://paper.example/%e2%82%ac"),
+        ('https://paper.example/<"{|}^`\\>', "https://paper.example/%3C%22%7B%7C%7D%5E%60%5C%3E"),
+        ("https://paper.example:8080/", "https://paper.example:8080/"),
+        ("https://[2001:db8::1]/a", "https://[2001:db8::1]/a"),
+        ("https://münchen.example/", "https://münchen.example/"),
+        ("mailto:desk@paper.example?subject=A b", "mailto:desk@paper.example?subject=A%20b"),
+    ],
+)
+def test_valid_addresses_are_kept_and_mended(href, kept):
+    """Only letters that no URL may hold are changed."""
+    assert safe_address(href) == kept
+    assert safe_address(kept) == kept
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        None,
+        "",
+        "/relative",
+        "story.html",
+        "#top",
+        "//paper.example/a",
+        "javascript:alert(1)",
+        " java\nscript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "blob:https://paper.example/1",
+        "ftp://paper.example/",
+        "http://",
+        "https:///path",
+        "http://[::1",
+        "http://[paper]/",
+        "https://exa mple.example/",
+        "https://paper.example:99999/",
+        "https://paper.example:port/",
+        "https://pa<per.example/",
+    ],
+)
+def test_other_addresses_are_refused(href):
+    """Nothing but http, https and mailto, each with a place to go to, becomes a link."""
+    assert safe_address(href) is None
