@@ -20,7 +20,9 @@ _SOFT_HYPHEN = b"<00ad>"
 class Finisher:
     """Finishes one document; WeasyPrint calls it with the document and the PDF."""
 
-    def __init__(self, meta: Metadata, packet: bytes, standard: Standard, attachments: tuple[Attachment, ...]) -> None:
+    def __init__(
+        self, meta: Metadata, packet: bytes, standard: Standard, attachments: tuple[Attachment, ...]
+    ) -> None:
         self.meta = meta
         self.packet = packet
         self.standard = standard
@@ -118,7 +120,9 @@ def _attach(pdf: pydyf.PDF, attachments: tuple[Attachment, ...], meta: Metadata)
         pdf.add_object(specification)
         files.append(specification.reference)
         names.append((one.name, specification.reference))
-    tree = pydyf.Dictionary({"Names": pydyf.Array([part for name, ref in sorted(names) for part in (pydyf.String(name), ref)])})
+    tree = pydyf.Dictionary(
+        {"Names": pydyf.Array([part for name, ref in sorted(names) for part in (pydyf.String(name), ref)])}
+    )
     pdf.add_object(tree)
     pdf.catalog.setdefault("Names", pydyf.Dictionary())["EmbeddedFiles"] = tree.reference
     pdf.catalog["AF"] = files

@@ -29,7 +29,7 @@ def links_as_notes(body: etree._Element, pack: LanguagePack) -> None:
 
 def _in_end_block(link: etree._Element) -> bool:
     return any(
-        one.tag == "footer" and one.get("class") == "end" or one.tag == "figure" for one in link.iterancestors()
+        (one.tag == "footer" and one.get("class") == "end") or one.tag == "figure" for one in link.iterancestors()
     )
 
 

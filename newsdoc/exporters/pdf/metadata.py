@@ -156,6 +156,7 @@ def _claims(standard: Standard) -> list[str]:
 def _dublin_core(article: Article, meta: Metadata, standard: Standard) -> list[str]:
     # PDF/A-1 wants one creator that equals the Info entry (ISO 19005-1, 6.7.3).
     authors = (", ".join(meta.authors),) if standard.part == "1" and meta.authors else meta.authors
+    published = _iso(article.published)
     provider = article.provider.name if article.provider else None
     rights = article.rights.notice or (article.rights.holder.name if article.rights.holder else None)
     related = [link.href for link in article.related if link.href]
@@ -166,7 +167,7 @@ def _dublin_core(article: Article, meta: Metadata, standard: Standard) -> list[s
         _list("dc:subject", "Bag", meta.keywords),
         _list("dc:publisher", "Bag", (provider,) if provider else ()),
         _list("dc:contributor", "Bag", tuple(one.name for one in article.contributors if one not in article.authors)),
-        _list("dc:date", "Seq", (_iso(article.published),) if article.published else ()),
+        _list("dc:date", "Seq", (published,) if published else ()),
         _list("dc:language", "Bag", (meta.language,) if meta.language else ()),
         _simple("dc:identifier", article.guid),
         _simple("dc:source", article.canonical_url),

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from lxml import etree
 
+from newsdoc.errors import UsageError
 from newsdoc.exporters.pdf.characters import Characters
 from newsdoc.exporters.pdf.links import links_as_notes, without_links
 from newsdoc.exporters.pdf.theme import Theme
@@ -57,12 +58,15 @@ def build_page(
     render = RenderOptions(source_of=shelf.address_of, namespace=False)
     body = article_element(article, render, notes)
     _settle_pictures(body, pack(article.language).labels["photo"])
+    _number_lists(body)
     if options.links == "notes":
         links_as_notes(body, pack(article.language))
     elif options.links == "none":
         without_links(body)
     root = _skeleton(article, theme, classes)
     slot = root.find(".//main")
+    if slot is None:
+        raise UsageError("ND001", f"The page of the theme {theme.name!r} has no <main/> for the article.")
     slot.append(body)
     characters.replace_in(root)
     return LayoutPage(root, shelf.files)
@@ -100,8 +104,20 @@ def _settle_pictures(body: etree._Element, word: str) -> None:
         if not (image.get("alt") or "").strip():
             described = figure is not None and figure.find("figcaption/span[@class='caption']") is not None
             image.set("alt", word if described else DECORATIVE)
-        name = image.attrib.pop("aria-describedby", None)
+        name = image.get("aria-describedby")
         long = figure.find(f"p[@id='{name}']") if name is not None and figure is not None else None
         if long is not None and figure is not None:
             image.set("alt", f"{image.get('alt')} {long.text or ''}".strip())
             figure.remove(long)
+
+
+def _number_lists(body: etree._Element) -> None:
+    """Say where lists start in the style sheet's words: the attributes are hints that layout ignores."""
+    for numbered in body.iter("ol"):
+        start = numbered.get("start")
+        if start is not None:
+            numbered.set("style", f"counter-reset: list-item {int(start) - 1}")
+        for item in numbered.iterchildren("li"):
+            value = item.get("value")
+            if value is not None:
+                item.set("style", f"counter-set: list-item {int(value)}")

@@ -44,7 +44,9 @@ _BY_CLASS = {
     "byline": "Byline", "copyright": "Copyright", "credit": "Credit", "dateline": "Dateline", "dates": "Dates",
     "infobox": "InfoBox", "kicker": "Kicker", "pullquote": "PullQuote", "standfirst": "Standfirst",
 }  # fmt: skip
-_BLOCK_PARENTS = frozenset({"Art", "Sect", "Document", "Figure", "LBody", "BlockQuote", "InfoBox", "PullQuote", "Div"})
+_BLOCK_PARENTS = frozenset(
+    {"Art", "Sect", "Document", "Figure", "LBody", "BlockQuote", "InfoBox", "PullQuote", "Div"}
+)
 
 DECORATIVE = "\ue000"
 """Alternative text of a picture that shows nothing: it becomes an artifact."""
@@ -127,7 +129,11 @@ class StructureTree:
         node.kids.append((number, marks[box]))
         node.values["Alt"] = pydyf.String(alt)
         left, top = box.content_box_x(), box.content_box_y()
-        node.attributes = {"O": "/Layout", "Placement": "/Block", "BBox": (left, top, left + box.width, top + box.height)}
+        node.attributes = {
+            "O": "/Layout",
+            "Placement": "/Block",
+            "BBox": (left, top, left + box.width, top + box.height),
+        }
 
     def _node_of(self, box: Any, node: _Node) -> _Node:
         """Return the node that the content of ``box`` belongs to: its element's, or the one above."""

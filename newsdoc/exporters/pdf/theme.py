@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import jinja2
+import pyphen
 
 from newsdoc.errors import UsageError
 from newsdoc.exporters.pdf.faces import DISPLAY, MONO, SANS, SERIF, stack
@@ -23,6 +24,13 @@ class Theme:
     def page(self, **values: object) -> str:
         """Return the page around an article, as XML."""
         return self.environment.get_template("page.html").render(**values)
+
+    def typst_source(self) -> str:
+        """Return the typst program: the theme's settings, then the template that all themes share."""
+        loader = self.environment.loader
+        assert loader is not None
+        parts = [loader.get_source(self.environment, name)[0] for name in ("style.typ", "article.typ")]
+        return "\n".join(parts)
 
     def style(self, *, paper: str, language: str | None) -> str:
         """Return the style sheet for one paper and the fonts of one language."""
@@ -59,6 +67,11 @@ def load_theme(name: str) -> Theme:
         trim_blocks=True,
     )
     return Theme(name, environment)
+
+
+def hyphenates(tag: str | None) -> bool:
+    """Are there hyphenation patterns for a language?  Without them justified lines would gape."""
+    return bool(tag) and pyphen.language_fallback((tag or "").replace("-", "_")) is not None
 
 
 def _is_name(name: str) -> bool:

@@ -14,9 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 import cssselect2
-import pyphen
 import weasyprint
-from lxml import etree
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -27,7 +25,7 @@ from newsdoc.exporters.pdf.finisher import Finisher
 from newsdoc.exporters.pdf.metadata import STANDARDS, metadata_of, xmp_packet
 from newsdoc.exporters.pdf.pages import SCHEME, LayoutPage, build_page
 from newsdoc.exporters.pdf.structure import pages_of
-from newsdoc.exporters.pdf.theme import load_theme
+from newsdoc.exporters.pdf.theme import hyphenates, load_theme
 from newsdoc.formats import ExportOptions
 from newsdoc.model import Article
 from newsdoc.notes import NoteLog
@@ -88,15 +86,15 @@ class _Workshop:
     """What is made once a process.  Pango and the fonts are not shared between threads."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
-    fonts: fonts.FontSet | None = None
+    known: fonts.FontSet | None = None
     configuration: Any = None
     styles: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
     def prepare(self, wanted: fonts.FontSet) -> Any:
         """Return the font configuration that knows ``wanted``."""
-        if self.configuration is None or self.fonts is not wanted:
+        if self.configuration is None or self.known is not wanted:
             self.configuration = FontConfiguration()
-            self.fonts = wanted
+            self.known = wanted
             self.styles.clear()
         return self.configuration
 
@@ -126,7 +124,9 @@ def render_weasyprint(article: Article, options: ExportOptions, notes: NoteLog) 
     characters = Characters(article.language, notes)
     page = build_page(article, options, theme, characters, notes, _classes(article, options))
     meta = metadata_of(article, _PRODUCER)
-    finisher = Finisher(meta, xmp_packet(article, meta, standard), standard, options.attachments if standard.attachments else ())
+    finisher = Finisher(
+        meta, xmp_packet(article, meta, standard), standard, options.attachments if standard.attachments else ()
+    )
     style = theme.style(paper=options.paper, language=article.language) + (options.css or "")
     with _workshop.lock:
         return _render(page, style, finisher, _VERSIONS.get(options.pdf_standard, "1.7"), _identifier(article))
@@ -162,11 +162,5 @@ def _identifier(article: Article) -> bytes:
 
 def _classes(article: Article, options: ExportOptions) -> str:
     """Return classes for the body: what a style sheet cannot ask for itself."""
-    tag = (article.language or "").replace("-", "_")
-    hyphenated = bool(tag) and pyphen.language_fallback(tag) is not None
+    hyphenated = hyphenates(article.language)
     return " ".join([options.theme if options.theme.isalnum() else "own", *(["hyphenated"] if hyphenated else [])])
-
-
-def etree_root(page: LayoutPage) -> etree._Element:
-    """Return the tree that is laid out; for looking at it."""
-    return page.root
