@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -150,7 +151,7 @@ def check_rules(root: etree._Element, *, own: bool) -> list[Note]:
 
 
 def _note(notes: list[Note], kind: NoteCode, where: etree._Element, /, **values: str) -> None:
-    line = int(where.sourceline or 0) or None
+    line: Any = where.sourceline
     message = kind.message.format(**values)
     notes.append(Note(kind.number, kind.severity, message, place=f"line {line}", line=line))
 
