@@ -1,0 +1,158 @@
+"""The words of all languages by which credits are known, ready to be asked: is this a label, an agency …?
+
+Pages mix languages (an English agency's credit under a Finnish caption), so the words of all packs are
+asked at once.  Look-ups are by word, in dictionaries: an alternation of thousands of words is slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from newsdoc.languages.credit_words import CREDIT_WORDS
+from newsdoc.languages.packs import all_words
+
+_SPACED = re.compile(r"\s+")
+_STRIP = " \t\n\r\f\xa0\u200b\u200c\u200d\u200e\u200f.:：,;،؛•·*"
+_CJK = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+"""Letters of scripts that write words without spaces between them, or with the credit's label glued on (Korean)."""
+
+_COMPOUND = re.compile(
+    r"(?:foto|fotos|foto's|fotot|bildquelle|bildrechte|bildnachweis|fotonachweis|illustration|grafik)$"
+)
+"""German and Scandinavian labels are compounds without end: "Pressefoto", "Illustrasjonsfoto"."""
+
+_JOINED = re.compile(
+    r"(?:\s*[/&,+·・|]\s*|\s+(?:und|and|et|y|e|och|og|ja|en|i|a|és|и|та|dan|dhe|şi|și|ve|va|u)\s+)$", re.IGNORECASE
+)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` as words are compared: without case, spaces as one, no dots or marks around it."""
+    return _SPACED.sub(" ", text.casefold().replace("’", "'")).strip(_STRIP)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(folded for table in CREDIT_WORDS.values() for one in table.get(key, ()) if (folded := fold(one)))
+
+
+@cache
+def labels() -> frozenset[str]:
+    """Return every label that a credit can have, folded."""
+    return _words("labels") | frozenset(folded for one in all_words("credit") if (folded := fold(one)))
+
+
+@cache
+def run_on_phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the openings that run into the name, as words, longest first, by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(_words("runs_on"), key=lambda one: (-len(one), one)):
+        words = tuple(phrase.split(" "))
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+@cache
+def after_words() -> tuple[str, ...]:
+    """Return the words that follow the name of a credit ("…提供"), longest first."""
+    return tuple(sorted(_words("after"), key=lambda one: (-len(one), one)))
+
+
+def is_standing(text: str) -> bool:
+    """Is ``text`` a whole credit that names nobody: "Handout", "privat"?"""
+    return fold(text) in _words("standing")
+
+
+_ASIDE_DATE = re.compile(
+    r"^(?:[\d\s./,:;–-]+|(?:file|archive?|archiv|archivo|arkiv|photo|foto|am|le|el|il|den|on)?\s*\d{1,4}[\d\s\w./,-]*)$"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_aside(text: str) -> bool:
+    """Is ``text`` what captions put in brackets to say who stands where, or that the picture is old?"""
+    folded = fold(text)
+    if folded in _words("asides") or _ASIDE_DATE.match(folded):
+        return True
+    parts = re.split(r"\s*[,;/]\s*|\s+(?:und|and|et|y|e|och|og)\s+", folded)
+    return len(parts) > 1 and all(part in _words("asides") or not part for part in parts)
+
+
+# ----------------------------------------------------------------------- labels
+
+
+def is_label(text: str) -> bool:
+    """Is ``text`` a label of credits, alone or joined: "Foto", "Text und Foto"?"""
+    start = label_start(text)
+    return start is not None and not text[:start].strip()
+
+
+def label_start(text: str) -> int | None:
+    """Return where the label begins that ``text`` ends with; None where it ends with none."""
+    end = len(text.rstrip())
+    start = _one_label(text[:end])
+    while start is not None:
+        joint = _JOINED.search(text[:start])
+        before = _one_label(text[: joint.start()].rstrip()) if joint else None
+        if before is None:
+            return start
+        start = before
+    return None
+
+
+def _one_label(text: str) -> int | None:
+    tail = text[-48:]
+    offset = len(text) - len(tail)
+    best = None
+    known = labels()
+    for match in re.finditer(r"(?<![^\W_])\S", tail):  # each place where a word may begin
+        piece = fold(tail[match.start() :])
+        if piece in known:
+            best = offset + match.start()
+            break
+    if best is None and tail and _CJK.match(tail[-1]):
+        best = _glued_label(tail, offset)
+    if best is None:
+        last = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*$", tail)
+        if last and last[0][0].isupper() and len(last[0]) > 6 and _COMPOUND.search(last[0].casefold()):
+            best = offset + last.start()
+    return best
+
+
+def _glued_label(tail: str, offset: int) -> int | None:
+    """Find a label at the end of a text whose script puts no space before it."""
+    for length in range(min(8, len(tail)), 1, -1):
+        if tail[-length:] in labels():
+            return offset + len(tail) - length
+    return None
+
+
+# --------------------------------------------------------------------- agencies
+
+
+@cache
+def _agencies() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names that are compared as they stand, and the folded names."""
+    lines = (Path(__file__).resolve().parent / "agencies.txt").read_text("utf-8").splitlines()
+    names = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    exact = frozenset(name for name in names if " " not in name and (name.isupper() or len(name) <= 4))
+    return exact, frozenset(fold(name) for name in names if name not in exact)
+
+
+_EDGES = " \t\n\xa0()[]（）［］\"'“”„«»‘’.,;:*​"
+
+
+@lru_cache(maxsize=8192)
+def is_agency(text: str) -> bool:
+    """Is ``text`` the name of an agency, a picture library or a site that pictures come from?"""
+    bare = text.strip(_EDGES)
+    if not bare:
+        return False
+    exact, folded = _agencies()
+    if bare in exact:
+        return True
+    low = fold(bare)
+    return low in folded or (low.endswith((".com", ".de", ".net", ".org")) and low.rpartition(".")[0] in folded)

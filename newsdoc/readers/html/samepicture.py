@@ -1,0 +1,125 @@
+"""Two addresses: the same picture?  Names of a picture that its sizes, crops and copies share.
+
+Content systems write size, crop and format into the path, the query or the file name, and put image
+proxies in front.  What is left when these are taken away names the picture.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+_ENDING = re.compile(
+    r"\.(?:jpe?g|jfif|png|webp|gif|avif|svg|bmp|tiff?|heic|ece|image|img|axd|ashx|php|aspx?)(?![a-z0-9]).*$"
+)
+_SIZE = re.compile(
+    r"(?:[-_.,~@](?:\d{2,5}x\d{0,5}|x\d{2,5}|[wh]_?\d{2,5}|\d{2,5}[wh]|\d{3,4}[-_](?:[5-9]0|[5-9]5|100)|scaled|thumb(?:nail)?|small|medium|large|orig(?:inal)?"
+    r"|full|crop(?:ped)?|resized?|retina|lead|hero|cover|og|social|mobile|desktop|tablet|landscape|portrait|square|wide"
+    r"|\d{1,2}(?:x|to)\d{1,2}|e\d{10,13}|c\d|[1-4]x|v[-_]?\d{1,2}(?:to|x)\d{1,2}|copy|rw|webp))+$"
+)
+_SIZE_WORDS = re.compile(
+    r"(?:width|height|quality|format|fit|crop|scale|resize|desktop|mobile|tablet|wide|landscape|portrait|square|original|large|medium"
+    r"|small|thumb(?:nail)?|retina|detail|full|image|img|picture|photo|media|alternates|variants?|webp|jpe?g|png|public|auto|cover"
+    r"|base|master|default|xlarge|xxl|xl|free|w|h|q|f|c|s|r|x|to|v|p|rw|limit|fill|smart|pad|high|low|normal|main|\d+)"
+)
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,64}")
+_LONG_NUMBER = re.compile(r"\d{6,}")
+_ID_NAMES = frozenset(
+    {
+        "id",
+        "imageid",
+        "image_id",
+        "imgid",
+        "img",
+        "image",
+        "src",
+        "url",
+        "file",
+        "path",
+        "uuid",
+        "media",
+        "u",
+        "imgurl",
+        "i",
+        "p",
+    }
+)
+
+
+@lru_cache(maxsize=8192)
+def picture_keys(address: str) -> frozenset[str]:
+    """Return the names by which ``address`` can be told to show the same picture as another."""
+    if address[:5].lower() == "data:":
+        return frozenset({f"data:{len(address)}:{hash_text(address)}"})
+    plain = unquote(unquote(address)).lower().strip()
+    keys = set()
+    for one in _with_inner(plain):
+        keys.update(_keys(one))
+    return frozenset(keys)
+
+
+def hash_text(text: str) -> str:
+    """Return a short name for ``text``: its ends; data: URIs of two pictures differ there."""
+    return f"{text[:60]}…{text[len(text) // 2 : len(text) // 2 + 60]}…{text[-40:]}"
+
+
+def _with_inner(address: str) -> list[str]:
+    """Return ``address``, or the address that an image proxy serves."""
+    inner = max(address.rfind("http://"), address.rfind("https://"), address.rfind("https:/"))
+    if inner > 0:
+        return [address[inner:]]
+    return [address]
+
+
+def _keys(address: str) -> set[str]:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return {address}
+    segments = [one for one in parts.path.split("/") if one]
+    stem, depth = _telling(segments)
+    keys: set[str] = set()
+    if parts.query and (not stem or segments[-1].endswith((".php", ".aspx", ".ashx", ".axd"))):
+        keys.update(f"?{value}" for name, value in _pairs(parts.query) if name in _ID_NAMES and len(value) > 3)
+    if stem:
+        unique = _UUID.search(stem)
+        if unique:
+            keys.add(unique[0])
+        elif _is_unique(stem):
+            keys.add(stem)
+        else:
+            number = next(
+                (found[0] for one in reversed(segments[:depth]) if (found := _LONG_NUMBER.search(one))), None
+            )
+            keys.add(f"{number or parts.netloc}/{stem}")
+    return keys or {f"{parts.netloc}{parts.path}"}
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(query, max_num_fields=60)
+    except ValueError:
+        return []
+
+
+def _is_unique(stem: str) -> bool:
+    digits = sum(letter.isdigit() for letter in stem)
+    return len(stem) >= 8 and (digits >= 4 or len(stem) >= 24)
+
+
+def _telling(segments: list[str]) -> tuple[str, int]:
+    """Return the last part of a path that names a picture rather than a size, and where it stands."""
+    for depth in range(len(segments) - 1, max(-1, len(segments) - 7), -1):
+        stem = _stem(segments[depth])
+        left = _SIZE_WORDS.sub("", re.sub(r"[^a-z0-9]+", " ", stem)) if "=" not in stem else ""
+        if len(left.replace(" ", "")) >= 3 or _UUID.search(stem) or re.search(r"\d{5,}", stem):
+            return stem, depth
+    return "", 0
+
+
+def _stem(segment: str) -> str:
+    stem = _ENDING.sub("", segment)
+    while len(cut := _SIZE.sub("", stem)) >= 4 and cut != stem:
+        stem = cut
+    return stem

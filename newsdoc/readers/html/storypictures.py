@@ -1,0 +1,150 @@
+"""Which pictures are the story's: what stands in the text or heads it, and not the furniture around it.
+
+Each rule answers one question about a unit; the first that says no takes it out, with its reason, so that a
+person who wonders where a picture went can be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from newsdoc.readers.html.images import declared_number
+from newsdoc.readers.html.measure import Measures
+from newsdoc.readers.html.page import Page, Scope
+from newsdoc.readers.html.pictureparts import Part, part_of
+from newsdoc.readers.html.units import Unit
+
+ICON_SIDE = 64
+"""Pixels of a side under which an image is an icon."""
+
+THUMBNAIL_SIDE = 160
+"""Pixels of a side under which an image outside a figure is a teaser's or a portrait."""
+
+
+class StoryJudge:
+    """Judges the units of one page."""
+
+    def __init__(self, page: Page, measures: Measures, scope: Scope, lead_keys: frozenset[str]) -> None:
+        self.page = page
+        self.measures = measures
+        self.scope = scope
+        self.lead_keys = lead_keys
+        self.inside = frozenset(scope.contents)
+
+    def reason_against(self, unit: Unit, captioned: bool, credited: bool) -> str | None:
+        """Return why ``unit`` is no picture of the story; None when it is one."""
+        image = unit.first
+        worded = captioned or credited
+        if _is_icon(unit, worded):
+            return "icon"
+        known = bool(unit.image.keys & self.lead_keys)
+        chain = list(self._chain(image))
+        names = Part.NONE
+        for one in chain:
+            names |= part_of(one)
+        near = part_of(image)
+        for one in chain[:4]:
+            near |= part_of(one)
+        if near & Part.PERSON and not captioned and not known:
+            return "portrait"
+        if part_of(image) & Part.ICON and not worded:
+            return "icon"
+        if self._is_teaser(unit, chain, worded, known, names):
+            return "teaser"
+        tags = {one.tag for one in chain}
+        if tags & {"nav", "footer", "form"}:
+            return "navigation"
+        if tags & {"aside"} and not (unit.figure is not None and worded):
+            return "aside"
+        strong = any(part_of(one) & Part.FURNITURE and not part_of(one) & Part.MEDIA for one in chain)
+        if strong and not known and not (unit.figure is not None and worded and not names & Part.CARD):
+            return "furniture"
+        if any(one in self.scope.dropped for one in chain) and not worded and not known:
+            return "furniture"
+        side = min(_side(image, "width") or 9999, _side(image, "height") or 9999)
+        if side < THUMBNAIL_SIDE and unit.figure is None and not worded and not known:
+            return "thumbnail"
+        return self._misplaced(unit, worded, known)
+
+    def _chain(self, image: HtmlElement) -> Iterator[HtmlElement]:
+        """Yield the elements around ``image`` inside the story's own."""
+        node = image.getparent()
+        while (
+            node is not None
+            and node not in self.inside
+            and node is not self.scope.top
+            and node.tag not in ("body", "html")
+        ):
+            yield node
+            node = node.getparent()
+
+    def _is_teaser(self, unit: Unit, chain: list[HtmlElement], worded: bool, known: bool, names: Part) -> bool:
+        link = next((one for one in chain if one.tag == "a" and one.get("href")), None)
+        if link is None or known:
+            return False
+        if not self._leads_elsewhere(link.get("href") or "", unit):
+            return False
+        if unit.figure is not None and worded and unit.figure in link.iterancestors():
+            return False
+        return True
+
+    def _leads_elsewhere(self, href: str, unit: Unit) -> bool:
+        """Does ``href`` lead to another page, not to the picture, a gallery or a larger view?"""
+        href = href.strip()
+        if not href or href.startswith(("#", "javascript:", "data:")):
+            return False
+        if _PICTURE_LINK.search(href):
+            return False
+        address = self.page.absolute(href)
+        if address is None:
+            return False
+        own = urlsplit(self.page.url or "")
+        there = urlsplit(address)
+        own_path, path = own.path.rstrip("/"), there.path.rstrip("/")
+        if own_path and len(own_path) > 1 and (path == own_path or path.startswith(own_path)):
+            return False
+        return True
+
+    def _misplaced(self, unit: Unit, worded: bool, known: bool) -> str | None:
+        place = self.page.order[unit.first]
+        inside = any(one in self.inside for one in unit.first.iterancestors())
+        if inside:
+            return None
+        if place < self.scope.start and not (known or (worded and unit.figure is not None)):
+            return "before the headline"
+        if place >= self.scope.end and not known:
+            return "after the text"
+        return None
+
+
+_PICTURE_LINK = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#])|/(?:image|images|photo|photos|picture|gallery|galleries|galerie|galeria|bild|bilder|foto|fotos|fotostrecke|media|slideshow|imagen|"
+    r"pluralphoto|attachment|file|lightbox|zoom|fullscreen)s?[/?.-]|[?&](?:image|photo|img|media|slide)=",
+    re.IGNORECASE,
+)
+
+
+def _side(image: HtmlElement, name: str) -> int | None:
+    return declared_number(image.get(name))
+
+
+_ICON_ADDRESS = re.compile(
+    r"\.svg(?:$|[?#])|/(?:icons?|logos?|avatars?|emoji|smil(?:ey|ies)|badges?|flags?|buttons?|sprites?)[/._-]|[/_-](?:icon|logo|avatar|spinner|favicon|emoji|loader)[._-]"
+    r"|gravatar\.com|/pixel|[?&]px=|1x1|/track(?:ing|er)?[/?.]|doubleclick|scorecardresearch|facebook\.com/tr|b\.gif|/stat(?:s|istics)?[/?.]",
+    re.IGNORECASE,
+)
+
+
+def _is_icon(unit: Unit, worded: bool) -> bool:
+    width, height = _side(unit.first, "width"), _side(unit.first, "height")
+    if (width is not None and width <= ICON_SIDE and (height or 0) <= ICON_SIDE * 2) or (
+        height is not None and height <= ICON_SIDE and (width or 0) <= ICON_SIDE * 2
+    ):
+        return not (unit.figure is not None and worded and (width or 9) > 4 and (height or 9) > 4)
+    if worded and unit.figure is not None:
+        return False
+    return all(_ICON_ADDRESS.search(one.address or "") for one in unit.image.renditions)
