@@ -18,7 +18,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""", re.I)
+_META = re.compile(
+    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""", re.I
+)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 
 META_WINDOW = 8 * 1024
@@ -39,7 +41,20 @@ _LABELS = {
 
 # Tried when no claim fits; multi-byte sets first, since bytes fit them only by design.
 _MULTIBYTE = ("euc_jp", "cp932", "cp949", "gb18030", "big5hkscs")
-_SINGLE = ("cp1251", "koi8-r", "cp1253", "cp1255", "cp1256", "cp874", "cp1254", "cp1250", "iso8859-2", "cp1257", "cp1258", "cp1252")
+_SINGLE = (
+    "cp1251",
+    "koi8-r",
+    "cp1253",
+    "cp1255",
+    "cp1256",
+    "cp874",
+    "cp1254",
+    "cp1250",
+    "iso8859-2",
+    "cp1257",
+    "cp1258",
+    "cp1252",
+)
 
 _HIGH_RUN = re.compile(rb"[\x80-\xff][\x40-\xff]*")
 _TAGS = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.S | re.I)
@@ -47,7 +62,9 @@ _SAMPLE = 200 * 1024
 
 _JAPANESE_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_COMMON_HAN = re.compile("[的一是不了在人有我他这這个個们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于於着著下自之年日月本者新聞報社]")
+_COMMON_HAN = re.compile(
+    "[的一是不了在人有我他这這个個们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于於着著下自之年日月本者新聞報社]"
+)
 _HALF_KANA_OR_PRIVATE = re.compile("[\uff61-\uff9f\ue000-\uf8ff\u0080-\u009f]")
 
 
@@ -166,7 +183,9 @@ def _script(char: str) -> str:
 
 
 # Letters that words of the languages of Latin script are full of, against those that only a wrong reading shows.
-_USUAL_LATIN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýßāăąćčďđęěğīıłńňőœřśşšťţūůűźżžșțơưạảấầẩậắặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹġħėįųļķņģ")
+_USUAL_LATIN = frozenset(
+    "àáâãäåæçèéêëìíîïñòóôõöøùúûüýßāăąćčďđęěğīıłńňőœřśşšťţūůűźżžșțơưạảấầẩậắặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹġħėįųļķņģ"
+)
 
 
 def _alphabetic(text: str) -> float:
@@ -187,6 +206,8 @@ def _alphabetic(text: str) -> float:
             good += usual if len(word) > len(high) or len(word) == 1 else usual * 0.3
         else:
             good += len(high)
-    other = sum(1 for char in text if ord(char) > 0x7F and not char.isalpha() and char not in "“”‘’«»„–—…•·°§©®™€£№\xa0")
+    other = sum(
+        1 for char in text if ord(char) > 0x7F and not char.isalpha() and char not in "“”‘’«»„–—…•·°§©®™€£№\xa0"
+    )
     total = letters + other
     return good / total if total else 0.9

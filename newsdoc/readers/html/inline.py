@@ -41,7 +41,25 @@ Node: TypeAlias = str | HtmlElement
 """A piece of a paragraph: a text node, or an inline element without its tail."""
 
 _NO_WORDS = frozenset(
-    "button select option textarea input img picture iframe video audio object map canvas noscript label rp template".split()
+    [
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "img",
+        "picture",
+        "iframe",
+        "video",
+        "audio",
+        "object",
+        "map",
+        "canvas",
+        "noscript",
+        "label",
+        "rp",
+        "template",
+    ]
 )
 _SPAN_KINDS = {
     "abbr": SpanKind.ABBR,
@@ -122,7 +140,11 @@ class InlineReader:
             yield FootnoteRef(note)
             return
         address = self.page.absolute(clean(href)) if href else None
-        if address is None or not plain_text(children).strip() or not address.startswith(("http:", "https:", "mailto:")):
+        if (
+            address is None
+            or not plain_text(children).strip()
+            or not address.startswith(("http:", "https:", "mailto:"))
+        ):
             if href and not href.startswith(("#", "javascript:")) and address is None:
                 self.page.notes.add(NoteCode.LINK_REFUSED, href=clean(href)[:80], line=element.sourceline)
             yield from children

@@ -12,16 +12,102 @@ from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.signs import signs_of
 
 BLOCK_TAGS = frozenset(
-    """address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form
-    h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul
-    iframe video audio object amp-img picture noscript template button select option textarea frameset frame noframes
-    caption legend head title""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "iframe",
+        "video",
+        "audio",
+        "object",
+        "amp-img",
+        "picture",
+        "noscript",
+        "template",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "frameset",
+        "frame",
+        "noframes",
+        "caption",
+        "legend",
+        "head",
+        "title",
+    ]
 )
 """Elements that begin and end a line, and the media that stand between paragraphs."""
 
 NEVER_TEXT = frozenset(
-    """nav form button select option textarea noscript iframe video audio object dialog template input label head title
-    footer figure figcaption canvas map frameset menu""".split()
+    [
+        "nav",
+        "form",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "noscript",
+        "iframe",
+        "video",
+        "audio",
+        "object",
+        "dialog",
+        "template",
+        "input",
+        "label",
+        "head",
+        "title",
+        "footer",
+        "figure",
+        "figcaption",
+        "canvas",
+        "map",
+        "frameset",
+        "menu",
+    ]
 )
 """Elements whose words are no running text of a story."""
 

@@ -157,7 +157,9 @@ def _signs(names: str) -> int:
 
 
 # Distinct enough to be told at the start of a longer word: "commentlisting", "newsletterbox", "relatedposts".
-_STEMS = re.compile("comments|commentl|newsletter|recommend|related|sidebar|advert|sponsor|promo|teaser|cookie|share(?=b|t|l|i)|social|breadcrumb|outbrain|taboola|subscri|navi|footer|popular|trending|mostread|disqus")
+_STEMS = re.compile(
+    "comments|commentl|newsletter|recommend|related|sidebar|advert|sponsor|promo|teaser|cookie|share(?=b|t|l|i)|social|breadcrumb|outbrain|taboola|subscri|navi|footer|popular|trending|mostread|disqus"
+)
 for _word in ("commentl", "recommend", "advert", "share", "subscri", "navi"):
     _BY_WORD.setdefault(_word, Sign.FURNITURE)
 _BY_WORD["commentl"] = Sign.COMMENTS

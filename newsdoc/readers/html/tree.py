@@ -72,7 +72,9 @@ def parse_page(source: Source, notes: NoteLog) -> Page:
 
 
 def _new_parser() -> etree.HTMLParser:
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
+    )
     # One class for all elements: lxml.html's own look-up calls Python for every element.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     return parser

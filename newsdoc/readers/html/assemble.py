@@ -1,0 +1,62 @@
+"""What the rooms found → the article."""
+
+from __future__ import annotations
+
+from newsdoc.model import Article, Paragraph, RelatedLink, plain_text
+from newsdoc.readers.html.datelines import find_dateline
+from newsdoc.readers.html.figures import Figures
+from newsdoc.readers.html.metadata import Metadata
+from newsdoc.readers.html.page import Page
+from newsdoc.readers.html.text import StoryText
+
+
+def assemble(page: Page, metadata: Metadata, figures: Figures, text: StoryText) -> Article:
+    """Return the article."""
+    return Article(
+        guid=metadata.guid,
+        language=metadata.language,
+        direction=metadata.direction,
+        headline=metadata.headline,
+        kicker=metadata.kicker,
+        standfirst=text.standfirst,
+        summary=metadata.summary,
+        byline=metadata.byline,
+        contributors=metadata.contributors,
+        dateline=_dateline(metadata, text),
+        place=metadata.place,
+        created=metadata.created,
+        published=metadata.published,
+        modified=metadata.modified,
+        expires=metadata.expires,
+        provider=metadata.provider,
+        info_source=metadata.info_source,
+        section=metadata.section,
+        genres=metadata.genres,
+        subjects=metadata.subjects,
+        keywords=metadata.keywords,
+        rights=metadata.rights,
+        digital_source_type=metadata.digital_source_type,
+        canonical_url=metadata.canonical_url,
+        related=tuple(_once((*text.related, *metadata.related))),
+        body=(*figures.lead, *text.blocks),
+        origins=metadata.origins,
+    )
+
+
+def _dateline(metadata: Metadata, text: StoryText) -> str | None:
+    """Return the dateline as the first paragraph prints it, else as the data give it."""
+    first = next((block for block in text.blocks if isinstance(block, Paragraph)), None)
+    printed = find_dateline(plain_text(first.children), metadata.language) if first is not None else None
+    return printed or metadata.dateline
+
+
+def _once(links: tuple[RelatedLink, ...]) -> list[RelatedLink]:
+    """Return ``links`` with each address once, as it was first named."""
+    seen: set[str] = set()
+    kept = []
+    for link in links:
+        key = link.href or link.title or ""
+        if key not in seen:
+            seen.add(key)
+            kept.append(link)
+    return kept

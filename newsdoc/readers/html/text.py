@@ -1,0 +1,63 @@
+"""The story's stretch of the page → standfirst, body blocks and related links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsdoc.model import Blocks, Inlines, RelatedLink
+from newsdoc.readers.html.body import Body, Found
+from newsdoc.readers.html.figures import Figures
+from newsdoc.readers.html.furniture import Surroundings, fold, sift
+from newsdoc.readers.html.lists import merge_bullets
+from newsdoc.readers.html.measure import Measures
+from newsdoc.readers.html.metadata import Metadata
+from newsdoc.readers.html.page import Page, Scope
+from newsdoc.readers.html.standfirst import find_standfirst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryText:
+    """What the page prints of the story."""
+
+    standfirst: Inlines
+    blocks: Blocks
+    related: tuple[RelatedLink, ...]
+    dropped: tuple[tuple[Found, str], ...]
+    """Lines that are no part of the story, each with the reason."""
+
+
+def read_text(page: Page, measures: Measures, scope: Scope, figures: Figures, metadata: Metadata) -> StoryText:
+    """Return the text in ``scope``."""
+    found = Body(page, measures, scope, figures.claimed).read()
+    around = _surroundings(page, measures, metadata)
+    content = page.order[scope.contents[0]]
+    head: list[Found] = []
+    text: list[Found] = []
+    for one in found:
+        if one.element is not scope.headline:
+            (head if page.order[one.element] < content else text).append(one)
+    sifted = sift(text, around)
+    return StoryText(
+        standfirst=find_standfirst(head, around, page, measures),
+        blocks=tuple(one.block for one in merge_bullets(sifted.kept)),
+        related=tuple(sifted.related),
+        dropped=tuple(sifted.dropped),
+    )
+
+
+def _surroundings(page: Page, measures: Measures, metadata: Metadata) -> Surroundings:
+    titles = [metadata.headline, metadata.kicker, *(one.value for one in metadata.candidates.get("headline", ()))]
+    names = [metadata.byline, *(one.name for one in metadata.contributors)]
+    summaries = [metadata.summary, metadata.alternative_headline]
+    summaries.extend(one.value for one in metadata.candidates.get("summary", ()))
+    return Surroundings(
+        language=metadata.language,
+        titles=_folded(titles),
+        names=_folded(names),
+        summaries=_folded(summaries),
+        density=measures.density,
+    )
+
+
+def _folded(texts: list[str | None]) -> frozenset[str]:
+    return frozenset(folded for text in texts if text and (folded := fold(text)))
