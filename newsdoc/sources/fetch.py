@@ -6,12 +6,13 @@ asked for ``--fetch``.
 
 from __future__ import annotations
 
+import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.utils import parsedate_to_datetime
+from functools import cache
 from http.cookiejar import LoadError, MozillaCookieJar
 from urllib.parse import urljoin, urlsplit
 
@@ -227,15 +228,8 @@ def _origin(address: str) -> tuple[str, str, int | None]:
 
 
 def _retry_after(value: str | None) -> float | None:
-    if value is None:
-        return None
-    if value.strip().isdigit():
-        return float(value)
-    try:
-        parsedate_to_datetime(value)
-    except (ValueError, TypeError):
-        return None
-    return None  # a date: our clock may differ from theirs, so wait as without it
+    """Return the seconds to wait; a date is passed over, for their clock may differ from ours."""
+    return float(value) if value is not None and value.strip().isdigit() else None
 
 
 def _decoded(response: httpx.Response, limit: int) -> Iterator[bytes]:
@@ -273,6 +267,12 @@ def _cookies(rules: FetchRules) -> httpx.Cookies:
     return httpx.Cookies(jar)
 
 
+@cache
+def _ssl_context() -> ssl.SSLContext:
+    """Return what certificates are checked against; reading them costs 20 ms."""
+    return httpx.create_ssl_context()
+
+
 class _Transport(httpx.BaseTransport):
     """httpx over a pool whose connections are guarded.
 
@@ -281,9 +281,10 @@ class _Transport(httpx.BaseTransport):
 
     def __init__(self, network: httpcore.NetworkBackend) -> None:
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
+            ssl_context=_ssl_context(),
             max_connections=4,
-            keepalive_expiry=10.0,
+            # A source is never closed, so nothing may stay open between two of its files.
+            max_keepalive_connections=0,
             network_backend=network,
         )
 

@@ -59,4 +59,4 @@ def _is_wide_text(head: bytes) -> bool:
     """Is it UTF-16 without a mark: markup has a NUL in every second place, and there alone?"""
     even, odd = head[::2].count(0), head[1::2].count(0)
     most, least = max(even, odd), min(even, odd)
-    return least == 0 and most * 4 >= len(head)
+    return least == 0 and most * 4 > len(head)

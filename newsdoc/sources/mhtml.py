@@ -9,13 +9,13 @@ from datetime import datetime
 from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesParser
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from newsdoc.errors import SourceError
 from newsdoc.formats import Resource
 from newsdoc.sources.beside import PageFiles
 from newsdoc.sources.hints import http_date, read_hints
-from newsdoc.sources.hrefs import tidy
+from newsdoc.sources.hrefs import path_of, tidy
 from newsdoc.sources.limits import Limits
 from newsdoc.sources.store import Parts
 
@@ -73,15 +73,16 @@ class MessageFiles:
         self._base = base
         self._limits = limits
         self._parts: dict[str, Message] = {}
-        names: dict[Parts, Message] = {}
+        names: dict[Parts, list[Message]] = {}
         for one in parts:
             if identity := _header(one, "Content-ID"):
                 self._parts.setdefault(f"cid:{identity.strip('<>')}", one)
             if location := _header(one, "Content-Location"):
                 address = urljoin(base, location)
                 self._parts.setdefault(address, one)
-                names.setdefault(_as_parts(address), one)
-        store = _MessageStore(names)
+                names.setdefault(_as_parts(address), []).append(one)
+        # Two parts that differ in their queries alone have no name of their own.
+        store = _MessageStore({name: found[0] for name, found in names.items() if len(found) == 1})
         self._by_name = PageFiles(store, (), url=url, base=None, collections=[()], limits=limits)
 
     def __call__(self, href: str, /) -> Resource | None:
@@ -153,9 +154,8 @@ def _web(address: str | None) -> str | None:
 
 
 def _as_parts(address: str) -> Parts:
-    parts = urlsplit(address)
-    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    return tuple(one for one in (parts.netloc, *path.split("/")) if one) or ("",)
+    host, path, _ = path_of(address)
+    return tuple(one for one in (host, *path.split("/")) if one) or ("",)
 
 
 def _payload(part: Message) -> bytes:

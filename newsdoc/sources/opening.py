@@ -141,9 +141,10 @@ def _file(path: Path, limits: Limits) -> bytes:
     try:
         # O_NONBLOCK: a named pipe is refused below, not waited for.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise SourceError("ND010", f"{path} is no regular file.", hint='Use "-" to read standard input.')
         with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise SourceError("ND010", f"{path} is no regular file.", hint='Use "-" to read standard input.')
             content = file.read(limits.container_bytes + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise SourceError("ND010", f"{path} does not exist.") from None
@@ -192,9 +193,9 @@ def _only_page(files: list[Parts], name: str) -> Parts:
 
 def _page(content: bytes, name: str, how: _Opening, store: Store, page: Parts, collections: list[Parts]) -> Source:
     """Return ``content`` as a source, MHTML taken apart."""
-    _must_be_text(content, name, how.limits)
     if is_mhtml(content[:8192]):
         return _message(content, name, how)
+    _must_be_text(content, name, how.limits)
     hints = read_hints(content)
     url = how.url or hints.url
     local = PageFiles(store, page, url=url, base=hints.base, collections=collections, limits=how.limits)

@@ -63,10 +63,11 @@ class Folder:
             descriptor = self._open(parts)
         except (OSError, ValueError):  # ValueError: a name that cannot be spelled on this file system
             return None
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > limit:
+            os.close(descriptor)
+            return None
         with os.fdopen(descriptor, "rb") as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode) or found.st_size > limit:
-                return None
             content = file.read(limit + 1)
         return content if len(content) <= limit else None
 

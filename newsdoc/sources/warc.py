@@ -1,0 +1,221 @@
+"""WARC and ARC files → records, each by its place; what is damaged is named, and what follows it is found.
+
+Written for archives as they are: cut off, with bytes overwritten, one gzip member a record or one for all,
+lengths that lie.  A record counts as whole when it is followed by the end, by blank lines and the next
+record, or by the end of its gzip member.  (ISO 28500; ARC 1.0.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+from newsdoc.sources.inflate import GZIP, STEP, DamagedError, Stream
+
+MAX_LINE = 64 * 1024
+MAX_HEADER = 1024 * 1024
+"""Longest header line and header block of a record; those of real crawls have a few kilobytes."""
+
+_VERSION = re.compile(rb"WARC/\d\.\d+\s*\Z")
+_ARC_LINE = re.compile(rb"(\S+) (\d{1,3}(?:\.\d{1,3}){3}|\S+) (\d{8,14}) (\S+) (?:.* )?(\d+)\s*\Z")
+_PLAIN_START = re.compile(rb"(?:^|\n)(WARC/\d\.\d+\r?\n)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPlace:
+    """Where a record is, and what its header says of it."""
+
+    offset: int
+    """Offset in the file of the gzip member, or of the record itself where it is not compressed."""
+
+    inner: int = 0
+    """Plain bytes of the member that stand before the record."""
+
+    type: str
+    """``response``, ``resource``, ``revisit``, ``warcinfo`` …"""
+
+    url: str | None = None
+    id: str | None = None
+    date: datetime | None = None
+    length: int
+    """Bytes of the record's block."""
+
+    media_type: str | None = None
+    """Of the block: ``application/http`` for a response."""
+
+    headers: dict[str, str] = field(default_factory=dict, repr=False)
+    """Names in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A stretch of the file that holds no readable record."""
+
+    offset: int
+    reason: str
+
+
+class _NotARecordError(Exception):
+    """What stands here is no record, or not a whole one."""
+
+
+def scan(file: BinaryIO) -> Iterator[RecordPlace | Damage]:
+    """Yield every whole record of ``file`` by its place, and each stretch of damage between them."""
+    size = file.seek(0, 2)
+    offset = 0
+    while offset < size:
+        file.seek(offset)
+        start = file.read(1)
+        if start in (b"\0", b"\r", b"\n"):
+            offset += 1
+            continue
+        try:
+            stream = Stream(file, offset)
+            yield from _records(stream, offset, size)
+            offset = stream.end
+        except (_NotARecordError, DamagedError) as error:
+            yield Damage(offset := _place(error, offset), str(error))
+            offset = _next_start(file, offset + 1, size)
+
+
+def _place(error: Exception, offset: int) -> int:
+    return error.args[1] if len(error.args) > 1 else offset
+
+
+def _records(stream: Stream, offset: int, size: int) -> Iterator[RecordPlace]:
+    """The records of one gzip member, or the single next one of a plain file."""
+    while stream.peek(1):
+        inner = stream.position
+        record = _read_header(stream, offset, inner)
+        header_end = stream.position
+        if stream.skip(record.length) < record.length:
+            raise _NotARecordError("cut off", offset if stream.packed else offset + header_end - 1)
+        _read_blank_lines(stream)
+        following = stream.peek(5)
+        if following and not (following.startswith(b"WARC/") or record.type == "arc" or following[:3] == GZIP):
+            raise _NotARecordError("its length is wrong", offset if stream.packed else offset + header_end - 1)
+        if record.type != "arc-header":
+            yield record
+        if not stream.packed:
+            return
+
+
+def _read_blank_lines(stream: Stream) -> None:
+    while stream.peek(1) in (b"\r", b"\n"):
+        stream.read(1)
+
+
+def _read_header(stream: Stream, offset: int, inner: int) -> RecordPlace:
+    first = stream.line(MAX_LINE)
+    if _VERSION.match(first):
+        return _warc_place(_fields(stream), offset, inner)
+    found = _ARC_LINE.match(first.strip())
+    if found is None:
+        raise _NotARecordError("no record begins here")
+    url, _, date, media_type, length = (part.decode("latin-1") for part in found.groups())
+    return RecordPlace(
+        offset=offset,
+        inner=inner,
+        type="arc-header" if url.startswith("filedesc:") else "arc",
+        url=url,
+        date=_arc_date(date),
+        length=_length(length),
+        media_type=media_type,
+    )
+
+
+def _fields(stream: Stream) -> dict[str, str]:
+    """The header fields up to the blank line; a continued line joins the one before."""
+    fields: dict[str, str] = {}
+    last = ""
+    used = 0
+    while True:
+        line = stream.line(MAX_LINE)
+        used += len(line)
+        if not line.endswith(b"\n") or used > MAX_HEADER:
+            raise _NotARecordError("its header has no end")
+        text = line.decode("utf-8", "replace").rstrip("\r\n")
+        if not text:
+            return fields
+        if text[0] in " \t" and last:
+            fields[last] += " " + text.strip()
+            continue
+        name, colon, value = text.partition(":")
+        if not colon:
+            raise _NotARecordError("its header is damaged")
+        last = name.strip().lower()
+        fields.setdefault(last, value.strip())
+
+
+def _warc_place(fields: dict[str, str], offset: int, inner: int) -> RecordPlace:
+    return RecordPlace(
+        offset=offset,
+        inner=inner,
+        type=fields.get("warc-type", "").lower(),
+        url=(fields.get("warc-target-uri") or "").strip("<>") or None,
+        id=fields.get("warc-record-id"),
+        date=_date(fields.get("warc-date")),
+        length=_length(fields.get("content-length")),
+        media_type=fields.get("content-type"),
+        headers=fields,
+    )
+
+
+def _length(text: str | None) -> int:
+    if text is None or not text.isascii() or not text.isdigit() or len(text) > 15:
+        raise _NotARecordError("its length is missing or no number")
+    return int(text)
+
+
+def _date(text: str | None) -> datetime | None:
+    try:
+        found = datetime.fromisoformat((text or "").replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _arc_date(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text.ljust(14, "0"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _next_start(file: BinaryIO, offset: int, size: int) -> int:
+    """Return where the next record may begin: a gzip member or a version line, from ``offset`` on."""
+    overlap = 16
+    position = offset
+    while position < size:
+        file.seek(position)
+        piece = file.read(STEP * 4 + overlap)
+        starts = [piece.find(GZIP)]
+        plain = _PLAIN_START.search(piece)
+        starts.append(plain.start(1) if plain else -1)
+        found = min((start for start in starts if start >= 0), default=-1)
+        if found >= 0:
+            return position + found
+        position += STEP * 4
+    return size
+
+
+def read_block(file: BinaryIO, offset: int, inner: int, limit: int) -> tuple[RecordPlace, bytes]:
+    """Return the record at a place that :func:`scan` gave, with up to ``limit`` bytes of its block.
+
+    Raises:
+        DamagedError: there is no whole record any more.
+    """
+    stream = Stream(file, offset)
+    stream.skip(inner)
+    try:
+        place = _read_header(stream, offset, inner)
+    except _NotARecordError as error:
+        raise DamagedError(str(error.args[0])) from None
+    wanted = min(place.length, limit)
+    block = stream.read(wanted)
+    if len(block) < wanted:
+        raise DamagedError("cut off")
+    return place, block
