@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from newsdoc.errors import NewsdocError, SourceError, UsageError
 from newsdoc.sources import Limits, SourceOptions, open_bytes, open_source, open_stdin, pages_in
+from tests.unit.sources.held import held
 
 PAGE = b"<!doctype html><title>t</title><p>words"
 
@@ -77,8 +79,8 @@ def test_a_folder_that_holds_a_page_is_that_page(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(content)
     source = open_source(tmp_path)
     assert source.name == "story.html"
-    assert source.resolve("img/a.jpg").content == b"a"  # type: ignore[union-attr]
-    assert source.resolve("https://x.example/z/a.jpg").content == b"a"  # type: ignore[union-attr]
+    assert held(source, "img/a.jpg") == b"a"
+    assert held(source, "https://x.example/z/a.jpg") == b"a"
     (tmp_path / "two.html").write_bytes(PAGE)
     with pytest.raises(UsageError) as caught:
         open_source(tmp_path)
@@ -89,7 +91,7 @@ def test_a_zip_is_read_like_the_folder_it_holds() -> None:
     """Names that climb, repeat, are encrypted or are links are not there; nothing is unpacked."""
     source = open_bytes(zipped({"s/page.html": PAGE, "s/page_files/a.jpg": b"a", "../b.jpg": b"b"}), "s.zip")
     assert source.name == "page.html"
-    assert source.resolve("page_files/a.jpg").content == b"a"  # type: ignore[union-attr]
+    assert held(source, "page_files/a.jpg") == b"a"
     assert source.resolve("../s/page_files/a.jpg") is not None
     assert source.resolve("../../b.jpg") is None
     assert source.resolve("https://x.example/b.jpg") is None
@@ -171,7 +173,5 @@ def test_every_refusal_is_a_newsdoc_error() -> None:
     for seed in range(300):
         content = bytes((seed * 7919 + i * i * 31) % 256 for i in range(64))
         for head in (b"", b"PK\x03\x04", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\n"):
-            try:
+            with suppress(NewsdocError):
                 open_bytes(head + content, "x")
-            except NewsdocError as error:
-                assert error.code.startswith("ND")
