@@ -33,6 +33,12 @@ NEARLY_ALL = 0.9
 USUAL = 0.3
 """Share of the page's votes that lines of one tag and class must hold for that class to be the text's own."""
 
+OFTEN = 0.15
+"""Share of the story's votes from which a tag and class is one that its paragraphs have."""
+
+HOME = 0.98
+"""Share of the usual lines that the element of the text must hold; a stray last paragraph is less than 2 %."""
+
 OWN_STORY = 0.15
 """Share of the votes from which one of several stories on a page can be the one asked for."""
 
@@ -71,6 +77,8 @@ def find_scope(page: Page, measures: Measures, headline: HtmlElement | None) -> 
     best = _best(page, measures, votes)
     if headline is not None:
         best = _own_story(page, measures, votes, best, headline)
+    usual = usual_names(page, measures, votes, best)
+    best = _home(page, measures, votes, best, usual)
     content = page.elements[best]
     end = measures.end[best]
     start = best
@@ -89,8 +97,49 @@ def find_scope(page: Page, measures: Measures, headline: HtmlElement | None) -> 
         start=start,
         end=end,
         dropped=frozenset(dropped),
+        usual=usual,
         boxes=find_boxes(page, measures, votes.good, votes.lines, best),
     )
+
+
+def usual_names(page: Page, measures: Measures, votes: Votes, best: int) -> frozenset[tuple[str, str]]:
+    """Return tag and class of the lines that make up the text in the element at ``best``."""
+    held: dict[tuple[str, str], float] = {}
+    for number in range(best, measures.end[best]):
+        if votes.lines[number]:
+            key = name_of(page.elements[number])
+            held[key] = held.get(key, 0.0) + votes.lines[number]
+    return frozenset(key for key, value in held.items() if value >= OFTEN * votes.good[best])
+
+
+def name_of(element: HtmlElement) -> tuple[str, str]:
+    """Return tag and class of ``element``, which together tell how a template prints it."""
+    return element.tag, element.get("class") or ""
+
+
+def _home(page: Page, measures: Measures, votes: Votes, best: int, usual: frozenset[tuple[str, str]]) -> int:
+    """Return the smallest part of ``best`` that holds nearly all lines of the usual kind.
+
+    What lies around it is of another kind: standfirst and byline before, boxes and teasers behind.
+    """
+    lines = [
+        votes.lines[number] if name_of(page.elements[number]) in usual else 0.0
+        for number in range(best, measures.end[best])
+    ]
+    whole = sum(lines)
+    if whole < MOST * votes.good[best]:
+        return best
+    inside = [0.0] * len(lines)
+    for offset in range(len(lines) - 1, -1, -1):
+        inside[offset] += lines[offset]
+        if offset:
+            inside[measures.parent[best + offset] - best] += inside[offset]
+    home = 0
+    for offset in range(1, len(lines)):
+        # In document order the candidates lie inside each other: two parts cannot both hold nearly all.
+        if inside[offset] >= HOME * whole and not lines[offset]:
+            home = offset
+    return best + home
 
 
 def _own_story(page: Page, measures: Measures, votes: Votes, best: int, headline: HtmlElement) -> int:

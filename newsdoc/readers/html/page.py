@@ -90,6 +90,9 @@ class Scope:
     dropped: frozenset[HtmlElement]
     """Outermost elements between ``start`` and ``end`` that are no part of the story: teasers, share bars, ads."""
 
+    usual: frozenset[tuple[str, str]] = frozenset()
+    """Tag and class of the elements that print the story's paragraphs."""
+
     boxes: frozenset[HtmlElement] = frozenset()
     """Fact boxes inside the text."""
 

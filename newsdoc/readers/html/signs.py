@@ -182,11 +182,22 @@ def signs_of_name(name: str) -> int:
         return 0
     block, _, element = name[:200].partition("__")
     if element:
-        found = _signs_of_words(_SPLIT.findall(element))
-        whole = _signs_of_words(_SPLIT.findall(block)) if not found else 0
-        joined = _signs_of_words([*_SPLIT.findall(block)[-1:], *_SPLIT.findall(element)[:1]])
+        found = _signs_of_words(_words_of(element))
+        whole = _signs_of_words(_words_of(block)) if not found else 0
+        joined = _signs_of_words([*_words_of(block)[-1:], *_words_of(element)[:1]])
         return found | (whole & ~Sign.BODY) | (joined & Sign.BODY)
-    return _signs_of_words(_SPLIT.findall(name[:200]))
+    return _signs_of_words(_words_of(name[:200]))
+
+
+def _words_of(name: str) -> list[str]:
+    """Return the words of a name.  Of those joined by capitals alone only longer ones count: ``cmgADS`` is no ad."""
+    words = []
+    for part in re.split(r"[-_\W\d]+", name):
+        split = _SPLIT.findall(part)
+        words.extend(word for word in split if len(split) == 1 or len(word) > 3)
+        if len(split) > 1:
+            words.append(part)
+    return words
 
 
 def _signs_of_words(parts: list[str]) -> int:
