@@ -177,7 +177,7 @@ class Fetcher:
             content=content,
             media_type=response.headers.get("content-type", "").partition(";")[0].strip().lower() or None,
             headers={name.lower(): value for name, value in response.headers.items()},
-            archived=http_date(response.headers.get("date")),
+            archived=http_date(next(iter(response.headers.get_list("date")), None)),
         )
 
     def _body(self, response: httpx.Response, limit: int, until: float) -> bytes:
@@ -264,6 +264,9 @@ def _cookies(rules: FetchRules) -> httpx.Cookies:
         jar.load(ignore_discard=True, ignore_expires=True)
     except (OSError, LoadError, ValueError) as error:
         raise UsageError("ND001", f"{rules.cookies} is no cookie file in Netscape format ({error}).") from None
+    for cookie in jar:
+        if cookie.expires == 0:  # browsers' exporters write 0 for "until the browser is closed"
+            cookie.expires = None
     return httpx.Cookies(jar)
 
 

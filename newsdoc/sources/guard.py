@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 import httpcore
 
-from newsdoc.errors import SourceError
+from newsdoc.errors import UsageError
 
 _Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -100,11 +100,11 @@ def check_allow_host(value: str) -> str:
     """Return ``value`` when it is a ``HOST`` or ``HOST:PORT``.
 
     Raises:
-        SourceError: it is neither.
+        UsageError: it is neither.
     """
     host, colon, port = value.rpartition(":")
     if not value or "/" in value or (colon and not value.endswith("]") and not (port.isdigit() and host)):
-        raise SourceError("ND001", f"{value!r} is no host; give HOST or HOST:PORT.")
+        raise UsageError("ND001", f"{value!r} is no host; give HOST or HOST:PORT.")
     return value
 
 
