@@ -60,7 +60,7 @@ def _add(page: Page, parent: etree._Element, inline: Inline, depth: int, linked:
             page.add(parent, "br")
             return
         case FootnoteRef(note_id):
-            _add_mark(page, parent, note_id)
+            _add_mark(page, parent, note_id, linked)
             return
         case Ruby(children, annotation):
             element = page.add(parent, "ruby")
@@ -109,11 +109,11 @@ def _add_span(page: Page, parent: etree._Element, span: Span) -> etree._Element:
     return element
 
 
-def _add_mark(page: Page, parent: etree._Element, note_id: str) -> None:
-    """Append a footnote's mark: a link to the note, or a bare mark where there is no such note."""
+def _add_mark(page: Page, parent: etree._Element, note_id: str, linked: bool) -> None:
+    """Append a footnote's mark: a link to the note, or the bare number in a link and where there is no such note."""
     number = str(page.note_number(note_id))
     raised = page.add(parent, "sup")
-    if note_id not in page.footnotes:
+    if linked or note_id not in page.footnotes:
         page.add(raised, "span", number, class_="fnref")
         return
     mark = page.add(raised, "a", number, class_="fnref", href=f"#{page.note_anchor(note_id)}")

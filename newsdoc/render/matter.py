@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from lxml import etree
 
 from newsdoc.model import Article, Moment, Organisation, RelatedLink, Relation
@@ -62,7 +64,9 @@ def _add_moment(page: Page, line: etree._Element, key: str, moment: Moment) -> N
     part = page.add(line, "span", class_=key)
     page.add_label(part, key)
     page.add_text(part, " ")
-    time = page.add(part, "time", page.pack.format_date(moment), datetime=moment.isoformat())
+    # HTML allows three digits of a second, and nobody publishes by the millisecond.
+    exact = moment.isoformat(timespec="seconds") if isinstance(moment, datetime) else moment.isoformat()
+    time = page.add(part, "time", page.pack.format_date(moment), datetime=exact)
     page.speak(time, page.pack.tag, page.pack.direction)
 
 

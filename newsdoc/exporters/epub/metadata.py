@@ -62,14 +62,19 @@ def add_metadata(book: Any, article: Article, options: ExportOptions, images: Im
     """Write everything that ``article`` knows of itself into ``book``."""
     del book.metadata["http://www.idpf.org/2007/opf"]["generator"]
     book.add_metadata(None, "meta", "", {"name": "generator", "content": f"newsdoc {__version__}"})
-    book.set_identifier(clean(article.guid or article.canonical_url or "urn:newsdoc:unidentified"))
+    book.set_identifier(_identifier(article))
     _add_titles(book, article)
     book.set_language(language_of(article))
     _add_people(book, article)
     for name, value in _dublin_core(article):
-        book.add_metadata("DC", name, clean(value))
+        if words := clean(value).strip():  # EPUBCheck refuses an empty element
+            book.add_metadata("DC", name, words)
     for name, value in accessibility(article, images):
         book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
+
+
+def _identifier(article: Article) -> str:
+    return clean(article.guid or article.canonical_url or "").strip() or "urn:newsdoc:unidentified"
 
 
 def title_of(article: Article) -> str:
@@ -98,8 +103,9 @@ def _add_people(book: Any, article: Article) -> None:
 
 
 def _add_person(book: Any, element: str, name: str, person: Contributor, code: str) -> None:
-    book.add_metadata("DC", element, clean(person.name), {"id": name})
-    _refine(book, name, "role", code, scheme="marc:relators")
+    if words := clean(person.name).strip():
+        book.add_metadata("DC", element, words, {"id": name})
+        _refine(book, name, "role", code, scheme="marc:relators")
 
 
 def _refine(book: Any, target: str, term: str, value: str, **attributes: str) -> None:
