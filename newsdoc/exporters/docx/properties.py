@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from newsdoc.exporters.docx.package import WordPackage
-from newsdoc.model import Article, Moment, plain_text
+from newsdoc.model import Article, Moment, block_text, plain_text
 from newsdoc.notes import NoteCode, NoteLog
 
 _LIMIT = 255
@@ -34,7 +34,7 @@ def _write_core(package: WordPackage, article: Article, notes: NoteLog) -> None:
         core._element.remove(old)
     subjects = (subject.name for subject in article.subjects)
     values = {
-        "title": article.headline,
+        "title": _title(article),
         "author": "; ".join(author.name for author in article.authors) or article.byline,
         "subject": "; ".join(dict.fromkeys(name for name in subjects if name)),
         "category": article.section,
@@ -51,6 +51,12 @@ def _write_core(package: WordPackage, article: Article, notes: NoteLog) -> None:
     for name, moment in (("created", article.published or article.created), ("modified", _modified(article))):
         if moment is not None:
             setattr(core, name, _utc(moment))
+
+
+def _title(article: Article) -> str:
+    """Return the headline; where there is none, what else the document can be called by: it must have a title."""
+    words = next((text for block in article.body if (text := block_text(block).strip())), "")
+    return article.headline or words[:80] or article.canonical_url or article.guid or "—"
 
 
 def _modified(article: Article) -> Moment | None:

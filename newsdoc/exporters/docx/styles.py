@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from enum import StrEnum
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -61,7 +62,20 @@ class Style(StrEnum):
     LINK = "Hyperlink"
 
 
+_KINDS = {
+    Style.DATELINE: "character",
+    Style.INLINE_CODE: "character",
+    Style.FOOTNOTE_MARK: "character",
+    Style.LINK: "character",
+    Style.TABLE: "table",
+}
+"""All others are styles of paragraphs."""
+
 HEADINGS = {2: Style.HEADING_2, 3: Style.HEADING_3, 4: Style.HEADING_4, 5: Style.HEADING_5, 6: Style.HEADING_6}
+
+
+_Key: TypeAlias = tuple[str, str]
+"""Kind and lower-case name of a style."""
 
 
 class Styles:
@@ -72,12 +86,13 @@ class Styles:
         self.root: etree._Element = package.document.styles.element
         self._notes = notes
         self.own = own
-        self._ids = _ids_by_name(self.root)
+        self._ids = _ids_by_key(self.root)
         self._lent: etree._Element | None = None
 
     def id_of(self, style: Style) -> str:
         """Return the id of ``style``; one that the reference document lacks is copied there and noted (ND703)."""
-        found = self._ids.get(style.lower())
+        key = (_KINDS.get(style, "paragraph"), style.lower())
+        found = self._ids.get(key)
         if found is not None:
             return found
         if not self.own:
@@ -86,22 +101,25 @@ class Styles:
                 style=style.value,
                 hint="Add a style of this name, or keep the one that was put in for it.",
             )
-        return self._borrow(style.lower())
+        return self._borrow(key)
 
     def element(self, style: Style) -> etree._Element:
         """Return the element of ``style``."""
         wanted = self.id_of(style)
         return next(one for one in self.root.iterfind(w("style")) if one.get(w("styleId")) == wanted)
 
-    def _borrow(self, name: str) -> str:
-        """Copy our style ``name``, and those it is based on, and return its id."""
+    def _borrow(self, key: _Key) -> str:
+        """Copy our style of this kind and name, and those it is based on, and return its id."""
         if self._lent is None:
             self._lent = own_template().styles.element
-        copy = deepcopy(next(one for one in self._lent.iterfind(w("style")) if _name(one) == name))
+        copy = deepcopy(next(one for one in self._lent.iterfind(w("style")) if _key(one) == key))
+        if any(name == key[1] for _, name in self._ids):
+            # A style of letters, say, has the name: Word wants names to differ whatever the kind.
+            copy.find(w("name")).set(VAL, f"{key[1].title()} ({key[0]})")  # type: ignore[union-attr]
         new = self._free_id(copy.get(w("styleId")) or "Style")
         copy.set(w("styleId"), new)
         copy.attrib.pop(w("default"), "")
-        self._ids[name] = new
+        self._ids[key] = new
         for link in ("basedOn", "next"):
             if (element := copy.find(w(link))) is not None:
                 self._relink(element, copy)
@@ -114,11 +132,11 @@ class Styles:
         """Point ``basedOn`` or ``next``, an id of our template, to the style of that name in this document."""
         assert self._lent is not None
         lent = next(one for one in self._lent.iterfind(w("style")) if one.get(w("styleId")) == element.get(VAL))
-        name = _name(lent)
-        if name in self._ids:
-            element.set(VAL, self._ids[name])
+        key = _key(lent)
+        if key in self._ids:
+            element.set(VAL, self._ids[key])
         elif element.tag == w("basedOn"):
-            element.set(VAL, self._borrow(name))
+            element.set(VAL, self._borrow(key))
         else:
             style.remove(element)
 
@@ -130,19 +148,23 @@ class Styles:
         return new
 
 
-def _name(style: etree._Element) -> str:
+def _key(style: etree._Element) -> _Key:
     name = style.find(w("name"))
-    return "" if name is None else (name.get(VAL) or "").lower()
+    return style.get(w("type")) or "paragraph", "" if name is None else (name.get(VAL) or "").lower()
 
 
-def _ids_by_name(root: etree._Element) -> dict[str, str]:
-    """Return lower-case names and aliases → ids; a name goes before another style's alias."""
-    names: dict[str, str] = {}
-    aliases: dict[str, str] = {}
+def _ids_by_key(root: etree._Element) -> dict[_Key, str]:
+    """Return kinds and lower-case names or aliases → ids; a name goes before another style's alias."""
+    names: dict[_Key, str] = {}
+    aliases: dict[_Key, str] = {}
     for style in root.iterfind(w("style")):
         style_id = style.get(w("styleId")) or ""
-        names.setdefault(_name(style), style_id)
-        if (other := style.find(w("aliases"))) is not None:
-            for alias in re.split(r"\s*,\s*", (other.get(VAL) or "").lower()):
-                aliases.setdefault(alias, style_id)
+        kind, name = _key(style)
+        # Word itself writes some names with commas for aliases: "caption,Bildtext".
+        own, *others = re.split(r"\s*,\s*", name)
+        names.setdefault((kind, own), style_id)
+        if (more := style.find(w("aliases"))) is not None:
+            others += re.split(r"\s*,\s*", (more.get(VAL) or "").lower())
+        for alias in others:
+            aliases.setdefault((kind, alias), style_id)
     return aliases | names
