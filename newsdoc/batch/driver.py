@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from newsdoc.batch.crawlindex import FOLDER, INDEX, CrawlIndex
 from newsdoc.batch.engines import Executor
 from newsdoc.batch.items import Chunk, Row, State
 from newsdoc.batch.journal import Journal
@@ -22,9 +23,6 @@ from newsdoc.batch.settings import Settings
 from newsdoc.errors import UsageError
 from newsdoc.files import write_whole
 from newsdoc.version import __version__
-
-FOLDER = "newsdoc"
-"""Folder inside the output that holds journal, manifest and failures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +79,7 @@ def run_batch(
         if again.restart:
             _forget(path)
         with Journal(path) as journal, _interrupts() as interrupt:
-            _prepare(journal, settings, sources, again)
+            _prepare(journal, home, settings, sources, again)
             counts = journal.counts()
             progress(None, counts)
             for row in executor.run(_chunks_of(journal, interrupt), settings):
@@ -94,7 +92,7 @@ def run_batch(
             return Summary(counts=journal.counts(), interrupted=interrupt.signal)
 
 
-def _prepare(journal: Journal, settings: Settings, sources: Iterable[str], again: Again) -> None:
+def _prepare(journal: Journal, home: Path, settings: Settings, sources: Iterable[str], again: Again) -> None:
     before = journal.get("fingerprint")
     if before is not None and before != settings.fingerprint:
         raise UsageError(
@@ -106,7 +104,8 @@ def _prepare(journal: Journal, settings: Settings, sources: Iterable[str], again
     journal.restart_running()
     if again.retry_failed:
         journal.retry((State.FAILED, State.QUARANTINED))
-    journal.plan(plan(sources))
+    with CrawlIndex(home / INDEX) as index:
+        journal.plan(plan(sources, index))
 
 
 def _forget(path: Path) -> None:

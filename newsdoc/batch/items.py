@@ -44,6 +44,9 @@ class Item:
 
     offset: int | None = None
     length: int | None = None
+    inner: int | None = None
+    """Of a record: plain bytes of its gzip member that stand before it."""
+
     member: str | None = None
     """File inside the container (WACZ)."""
 
@@ -57,7 +60,8 @@ class Item:
     @cached_property
     def id(self) -> str:
         """26 characters that name the document in every output: base32 of the SHA-256 of its identity."""
-        identity = "\n".join((self.kind, self.name, self.member or "", str(self.offset or 0), self.part or ""))
+        place = self.part or f"{self.offset or 0}+{self.inner or 0}"
+        identity = "\n".join((self.kind, self.name, self.member or "", place))
         return (
             base64.b32encode(hashlib.sha256(identity.encode("utf-8", "surrogateescape")).digest())
             .decode()

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from newsdoc.batch.items import FINISHED, Item, Row, State
+from newsdoc.batch.plan import NotADocument
 from newsdoc.errors import MachineError, UsageError
 
 _SCHEMA = """
@@ -77,12 +78,13 @@ class Journal:
             "INSERT INTO run VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value)
         )
 
-    def plan(self, items: Iterable[Item]) -> None:
+    def plan(self, items: Iterable[Item | NotADocument]) -> None:
         """Add documents as pending; those known stay as they are unless their file has changed since.
 
         An order number is given in the order of the plan, whatever is converted first later on.
         """
-        for item in items:
+        for found in items:
+            item = found.item if isinstance(found, NotADocument) else found
             self._write(
                 "INSERT INTO documents (id, item, stamp, state) VALUES (?, ?, ?, 'pending') "
                 "ON CONFLICT (id) DO UPDATE SET item = excluded.item, stamp = excluded.stamp, "
@@ -90,6 +92,17 @@ class Journal:
                 "WHERE documents.stamp IS NOT excluded.stamp",
                 (item.id, item.to_json(), item.stamp),
             )
+            if isinstance(found, NotADocument):
+                self.finish(
+                    Row(
+                        id=item.id,
+                        state=State.SKIPPED,
+                        source=item.name,
+                        url=item.url,
+                        code=found.code,
+                        reason=found.reason,
+                    )
+                )
         self.commit()
 
     def restart_running(self) -> None:

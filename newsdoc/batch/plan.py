@@ -8,25 +8,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsdoc.batch.crawlindex import CrawlIndex
 from newsdoc.batch.items import Chunk, Item, Kind
 from newsdoc.errors import SourceError
 from newsdoc.sources import is_address, pages_in
+from newsdoc.sources.crawl import Lost, entries, index_key, is_crawl
 
 CHUNK = 100
 """Documents in a chunk: enough to make the cost of handing it over vanish, few enough to lose little."""
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """A part of an input that cannot become a document, and why."""
+class NotADocument:
+    """Something in an input that is no article, and why: it is accounted for and not converted."""
 
-    name: str
+    item: Item
     code: str
     reason: str
 
 
-def plan(sources: Iterable[str]) -> Iterator[Item]:
-    """Yield the documents in ``sources``: files, folders, globs, JSON lines, addresses.
+def plan(sources: Iterable[str], index: CrawlIndex) -> Iterator[Item | NotADocument]:
+    """Yield the documents in ``sources``: files, folders, globs, JSON lines, crawls, addresses.
+
+    Args:
+        index: takes up every record of the crawls, so that workers find the pictures of a page.
 
     Raises:
         SourceError: ND010, a source that is not there.
@@ -43,13 +48,19 @@ def plan(sources: Iterable[str]) -> Iterator[Item]:
         if not paths:
             raise SourceError("ND010", f"{source} is not there.")
         for path in paths:
-            yield from _inside(path)
+            yield from _inside(path, index)
 
 
-def _inside(path: Path) -> Iterator[Item]:
+def _inside(path: Path, index: CrawlIndex) -> Iterator[Item | NotADocument]:
     if path.is_dir():
         for page in pages_in(path):
             yield _file(page, page.relative_to(path).as_posix())
+        for crawl in sorted(
+            one for one in path.rglob("*") if one.suffix.lower() in _CRAWL_SUFFIXES and one.is_file()
+        ):
+            yield from _records(crawl, crawl.relative_to(path).as_posix(), index)
+    elif is_crawl(path):
+        yield from _records(path, path.name, index)
     elif path.suffix.lower() in (".jsonl", ".ndjson"):
         yield from _lines(path)
     else:
@@ -58,6 +69,45 @@ def _inside(path: Path) -> Iterator[Item]:
 
 def _file(path: Path, name: str) -> Item:
     return Item(kind=Kind.FILE, path=str(path), name=name, stamp=_stamp(path))
+
+
+_CRAWL_SUFFIXES = (".warc", ".arc", ".gz", ".wacz")
+
+
+def _records(path: Path, name: str, index: CrawlIndex) -> Iterator[Item | NotADocument]:
+    """The pages of a crawl; what is redirect, error, repetition or damage is told apart from them."""
+    if not is_crawl(path):
+        return
+    seen: dict[str, str | None] = {}
+    stamp = _stamp(path)
+    for found in entries(path):
+        if isinstance(found, Lost):
+            item = Item(kind=Kind.RECORD, path=str(path), name=name, member=found.member, offset=found.damage.offset)
+            yield NotADocument(item, "ND811", f"damaged at byte {found.damage.offset:,}: {found.damage.reason}")
+            continue
+        place = found.place
+        index.add(str(path), found)
+        item = Item(
+            kind=Kind.RECORD,
+            path=str(path),
+            name=name,
+            member=found.member,
+            offset=place.offset,
+            inner=place.inner,
+            part=place.id or f"{place.url} {place.offset}+{place.inner}",
+            url=place.url,
+            stamp=stamp,
+        )
+        if found.skipped is not None:
+            yield NotADocument(item, "ND812", found.skipped)
+        elif found.is_page:
+            digest = place.headers.get("warc-payload-digest") or place.headers.get("warc-block-digest")
+            key = index_key(place.url or "")
+            if key in seen and (digest is None or seen[key] == digest):
+                yield NotADocument(item, "ND813", "the same address was there before, with the same content")
+                continue
+            seen[key] = digest
+            yield item
 
 
 def _stamp(path: Path) -> str:

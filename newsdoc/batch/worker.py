@@ -13,9 +13,10 @@ import re
 import time
 from dataclasses import asdict, replace
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from newsdoc.batch.crawlindex import FOLDER, INDEX, open_index
 from newsdoc.batch.items import Item, Kind, Row, State
 from newsdoc.batch.settings import Settings, Where
 from newsdoc.errors import MachineError, NewsdocError, NoArticleError, SourceError
@@ -31,6 +32,7 @@ from newsdoc.pipeline import (
     open_target,
     read_source,
 )
+from newsdoc.sources.crawl import read_page
 
 LATEST_DOUBT = frozenset({"ND402"})
 """Notes that say a person should look, whatever the severity."""
@@ -81,6 +83,10 @@ def open_item(item: Item, settings: Settings) -> Source:
         with open(item.path, "rb") as file:
             file.seek(item.offset or 0)
             return Source(content=file.read(item.length or -1), name=f"{item.name}:{item.part}.json")
+    if item.kind is Kind.RECORD:
+        index = open_index(settings.output / FOLDER / INDEX, item.path)
+        limits = settings.read.source.limits
+        return read_page(Path(item.path), item.member, item.offset or 0, item.inner or 0, index, limits)
     return open_target(item.path, settings.read)
 
 

@@ -90,13 +90,31 @@ class Stream:
 
     def skip(self, count: int) -> int:
         """Read ``count`` bytes and forget them; return how many there were."""
+        return sum(map(len, self.pieces(count)))
+
+    def pieces(self, count: int) -> Iterator[bytes]:
+        """Yield ``count`` plain bytes in pieces, on into the next members where a record is spread over several."""
         left = count
         while left > 0:
-            got = len(self.read(min(left, STEP)))
-            if not got:
-                break
-            left -= got
-        return count - left
+            piece = self.read(min(left, STEP))
+            if not piece and not self._next_member():
+                return
+            left -= len(piece)
+            yield piece
+
+    def _next_member(self) -> bool:
+        """Go on into the gzip member that follows, unless it begins a record of its own."""
+        if self._inflate is None:
+            return False
+        start = self.end
+        following = Stream(self._file, start)
+        if not following.packed or following.peek(5) == b"WARC/":
+            return False
+        self._file.seek(start)
+        self._read = start
+        self._inflate = zlib.decompressobj(wbits=31)
+        self.ended = False
+        return True
 
     def line(self, limit: int) -> bytes:
         """Return bytes up to and with the next line feed, at most ``limit``."""

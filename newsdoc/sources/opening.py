@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from newsdoc.errors import MachineError, SourceError, UsageError
 from newsdoc.formats import Resolver, Resource, Source
 from newsdoc.sources.beside import FOLDER_ENDINGS, PageFiles
+from newsdoc.sources.crawl import is_crawl, open_crawl
 from newsdoc.sources.fetch_rules import FetchRules, is_address
 from newsdoc.sources.hints import Hints, read_hints
 from newsdoc.sources.hrefs import scheme_of, tidy
@@ -77,6 +78,8 @@ def open_source(
     path = Path(target)
     if path.is_dir():
         return _page_of(Folder(path), str(target), how)
+    if path.is_file() and is_crawl(path):
+        return open_crawl(path, url, how.limits)
     content = _file(path, how.limits)
     if is_zip(content):
         return _page_of(ZipFolder(content, str(target), how.limits), str(target), how)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -18,6 +18,9 @@ from newsdoc.sources.inflate import GZIP, STEP, DamagedError, Stream
 MAX_LINE = 64 * 1024
 MAX_HEADER = 1024 * 1024
 """Longest header line and header block of a record; those of real crawls have a few kilobytes."""
+
+HEAD = 8 * 1024
+"""Bytes of each block that are looked at to see what it is."""
 
 _VERSION = re.compile(rb"WARC/\d\.\d+\s*\Z")
 _ARC_LINE = re.compile(rb"(\S+) (\d{1,3}(?:\.\d{1,3}){3}|\S+) (\d{8,14}) (\S+) (?:.* )?(\d+)\s*\Z")
@@ -49,6 +52,9 @@ class RecordPlace:
     headers: dict[str, str] = field(default_factory=dict, repr=False)
     """Names in lower case."""
 
+    head: bytes = field(default=b"", repr=False)
+    """First bytes of the block: the HTTP header, mostly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Damage:
@@ -61,42 +67,50 @@ class Damage:
 class _NotARecordError(Exception):
     """What stands here is no record, or not a whole one."""
 
+    def __init__(self, reason: str, resume: int | None = None) -> None:
+        super().__init__(reason)
+        self.resume = resume
+        """Where the search for the next record begins, where that is not just behind the start."""
+
 
 def scan(file: BinaryIO) -> Iterator[RecordPlace | Damage]:
-    """Yield every whole record of ``file`` by its place, and each stretch of damage between them."""
+    """Yield every whole record of ``file`` by its place, and each stretch of damage between them once."""
     size = file.seek(0, 2)
     offset = 0
+    damaged = False
     while offset < size:
         file.seek(offset)
-        start = file.read(1)
-        if start in (b"\0", b"\r", b"\n"):
+        if file.read(1) in (b"\0", b"\r", b"\n"):
             offset += 1
             continue
         try:
             stream = Stream(file, offset)
-            yield from _records(stream, offset, size)
+            for record in _records(stream, offset):
+                damaged = False
+                yield record
             offset = stream.end
         except (_NotARecordError, DamagedError) as error:
-            yield Damage(offset := _place(error, offset), str(error))
-            offset = _next_start(file, offset + 1, size)
+            if not damaged:
+                yield Damage(offset, str(error))
+            damaged = True
+            offset = _next_start(file, max(offset + 1, getattr(error, "resume", None) or 0), size)
 
 
-def _place(error: Exception, offset: int) -> int:
-    return error.args[1] if len(error.args) > 1 else offset
-
-
-def _records(stream: Stream, offset: int, size: int) -> Iterator[RecordPlace]:
+def _records(stream: Stream, offset: int) -> Iterator[RecordPlace]:
     """The records of one gzip member, or the single next one of a plain file."""
+    _read_blank_lines(stream)
     while stream.peek(1):
         inner = stream.position
         record = _read_header(stream, offset, inner)
-        header_end = stream.position
+        # A plain file is searched from behind the header on: what the record's length spans may hold others.
+        behind = None if stream.packed else offset + stream.position
+        record = replace(record, head=stream.peek(min(record.length, HEAD)))
         if stream.skip(record.length) < record.length:
-            raise _NotARecordError("cut off", offset if stream.packed else offset + header_end - 1)
+            raise _NotARecordError("cut off", behind)
         _read_blank_lines(stream)
         following = stream.peek(5)
         if following and not (following.startswith(b"WARC/") or record.type == "arc" or following[:3] == GZIP):
-            raise _NotARecordError("its length is wrong", offset if stream.packed else offset + header_end - 1)
+            raise _NotARecordError("its length is wrong", behind)
         if record.type != "arc-header":
             yield record
         if not stream.packed:
@@ -215,7 +229,7 @@ def read_block(file: BinaryIO, offset: int, inner: int, limit: int) -> tuple[Rec
     except _NotARecordError as error:
         raise DamagedError(str(error.args[0])) from None
     wanted = min(place.length, limit)
-    block = stream.read(wanted)
+    block = b"".join(stream.pieces(wanted))
     if len(block) < wanted:
         raise DamagedError("cut off")
     return place, block

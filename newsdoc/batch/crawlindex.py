@@ -1,0 +1,74 @@
+"""Where each address of the crawls stands, on disk: so that workers find a page's pictures in its own crawl.
+
+The plan writes it; workers read it.  It can be made again from the crawls at any time, so it is not synced.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import lru_cache
+from pathlib import Path
+
+from newsdoc.errors import MachineError
+from newsdoc.sources.crawl import Entry, index_key
+
+FOLDER = "newsdoc"
+"""Folder inside the output that holds journal, index, manifest and failures."""
+
+INDEX = "crawl-index.sqlite"
+
+
+class CrawlIndex:
+    """The index while it is written.  Use as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._db = sqlite3.connect(path)
+            self._db.execute("PRAGMA synchronous=OFF")
+            self._db.execute(
+                "CREATE TABLE IF NOT EXISTS records "
+                "(crawl TEXT, url TEXT, member TEXT, offset INTEGER, inner INTEGER, PRIMARY KEY (crawl, url)) WITHOUT ROWID"
+            )
+        except sqlite3.Error as error:
+            raise MachineError("ND050", f"{path}: {error}.") from error
+
+    def __enter__(self) -> CrawlIndex:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.commit()
+        self._db.close()
+
+    def add(self, crawl: str, entry: Entry) -> None:
+        """Take up a record that answers for an address; the first of an address stays."""
+        if entry.skipped is None and entry.place.url:
+            place = entry.place
+            self._db.execute(
+                "INSERT OR IGNORE INTO records VALUES (?, ?, ?, ?, ?)",
+                (crawl, index_key(entry.place.url), entry.member, place.offset, place.inner),
+            )
+
+
+class _OfCrawl:
+    """The part of the index that belongs to one crawl, for reading."""
+
+    def __init__(self, database: sqlite3.Connection, crawl: str) -> None:
+        self._db = database
+        self._crawl = crawl
+
+    def find(self, url: str) -> tuple[str | None, int, int] | None:
+        """Return member, offset and inner offset of the record of ``url``."""
+        found: tuple[str | None, int, int] | None = self._db.execute(
+            "SELECT member, offset, inner FROM records WHERE crawl = ? AND url = ?", (self._crawl, index_key(url))
+        ).fetchone()
+        return found
+
+
+@lru_cache(maxsize=4)
+def _database(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+
+
+def open_index(path: Path, crawl: str) -> _OfCrawl:
+    """Return the index of ``crawl``; a worker opens each file once."""
+    return _OfCrawl(_database(path), crawl)
