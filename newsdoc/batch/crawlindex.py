@@ -27,7 +27,8 @@ class CrawlIndex:
             self._db.execute("PRAGMA synchronous=OFF")
             self._db.execute(
                 "CREATE TABLE IF NOT EXISTS records "
-                "(crawl TEXT, url TEXT, member TEXT, offset INTEGER, inner INTEGER, PRIMARY KEY (crawl, url)) WITHOUT ROWID"
+                "(crawl TEXT, url TEXT, member TEXT, offset INTEGER, inner INTEGER, PRIMARY KEY (crawl, url)) "
+                "WITHOUT ROWID"
             )
         except sqlite3.Error as error:
             raise MachineError("ND050", f"{path}: {error}.") from error
