@@ -1,44 +1,28 @@
-"""The pictures, videos and embeds of a page → blocks for the body, and the pictures that head the story.
+"""The pictures, videos and embeds of a page → blocks for the body, and what heads the story outside its text.
 
-Order of work: the stretch of the page that may hold the story's pictures; its units (``units``); their words
-(``captions``); which of them are the story's (``storypictures``); one picture once (``samepicture``); galleries.
+Order of work: the stretch of the page that may hold the story's pictures; its units (``units``) with their words
+(``captions``); which of them are the story's (``storypictures``); one picture once (``samepicture``); players
+(``media``) and series (``galleries``); then each block gets its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from newsdoc.languages.credits import Credit, read_credit
-from newsdoc.model import Block, Figure, Gallery, How, Origin, Picture, Rendition, Text, clean, plain_text
-from newsdoc.readers.html.attributes import words_in_attributes
+from newsdoc.model import Block, Figure, Gallery, Picture
 from newsdoc.readers.html.captions import Wording, read_wording
-from newsdoc.readers.html.measure import Measures, measure
+from newsdoc.readers.html.galleries import find_galleries
+from newsdoc.readers.html.measure import Measures
+from newsdoc.readers.html.media import Player, find_players, make_block
+from newsdoc.readers.html.metadata import Metadata
 from newsdoc.readers.html.page import Page, Scope
+from newsdoc.readers.html.picturefields import make_picture, picture_of_structure
 from newsdoc.readers.html.samepicture import picture_keys
 from newsdoc.readers.html.storypictures import StoryJudge
 from newsdoc.readers.html.units import Unit, UnitFinder, merge_units
-
-
-class KnownImage(Protocol):
-    """A picture that structured data name (``metadata.StructuredImage``)."""
-
-    @property
-    def url(self) -> str: ...
-    @property
-    def caption(self) -> str | None: ...
-    @property
-    def credit(self) -> str | None: ...
-
-
-class KnowsImages(Protocol):
-    """What figures need of the page's metadata."""
-
-    @property
-    def images(self) -> tuple[KnownImage, ...]: ...
 
 
 @dataclass(slots=True)
@@ -46,7 +30,7 @@ class Figures:
     """Pictures and media of one page."""
 
     claimed: dict[HtmlElement, Block | None] = field(default_factory=dict)
-    """Element → the block it becomes; None for what is dropped, and for captions that stand apart from their picture."""
+    """Element → the block it becomes; None for what is dropped, and for captions apart from their picture."""
 
     lead: tuple[Block, ...] = ()
     """What heads the story outside its text, the lead picture first."""
@@ -54,169 +38,173 @@ class Figures:
 
 @dataclass(slots=True)
 class _Shown:
+    """A unit that is the story's."""
+
     unit: Unit
     wording: Wording
-    picture: Picture
-    order: int
+    player: Player | None = None
 
 
 def find_figures(
-    page: Page,
-    metadata: KnowsImages | None,
-    scope: Scope,
-    measures: Measures | None = None,
-    language: str | None = None,
+    page: Page, metadata: Metadata, scope: Scope, measures: Measures, language: str | None = None
 ) -> Figures:
     """Return the story's pictures and media."""
-    measures = measures or measure(page)
-    known = tuple(metadata.images) if metadata is not None else ()
-    keys = frozenset(key for one in known for key in picture_keys(page.absolute(one.url) or one.url))
-    low, high = _stretch(page, measures, scope)
-    units = UnitFinder(page, measures, scope).find(low, high)
-    judge = StoryJudge(page, measures, scope, keys)
-    figures = Figures()
-    shown: list[_Shown] = []
-    headline = _letters("".join(scope.headline.itertext())) if scope.headline is not None else ""
-    for unit in units:
-        wording = read_wording(page, unit, language, frozenset({headline}))
-        reason = judge.reason_against(unit, bool(wording.caption), wording.credit is not None)
-        if reason is not None:
-            _claim(figures, unit, None)
-            continue
-        same = next((one for one in shown if one.unit.image.keys & unit.image.keys), None)
-        if same is not None:
-            _join(same, unit, wording)
-            _claim(figures, unit, None)
-            continue
-        shown.append(_Shown(unit, wording, Picture(), page.order[unit.root]))
-    for one in shown:
-        one.picture = _picture(page, one.unit, one.wording, known)
-    _place(figures, page, scope, measures, shown, keys)
-    if not shown and known and not figures.lead:
-        figures.lead = tuple(_from_structure(page, known))
-    return figures
+    return _Finder(page, metadata, scope, measures, language).find()
+
+
+class _Finder:
+    """One run over one page."""
+
+    def __init__(
+        self, page: Page, metadata: Metadata, scope: Scope, measures: Measures, language: str | None
+    ) -> None:
+        self.page, self.scope, self.measures, self.language = page, scope, measures, language
+        self.known = metadata.images
+        self.headline = _letters(metadata.headline or "")
+        addresses = [one.url for one in self.known if one.lead]
+        if metadata.lead_image:
+            addresses.append(metadata.lead_image)
+        self.lead_address = addresses[0] if addresses else None
+        self.lead_keys = frozenset(key for one in addresses for key in picture_keys(one))
+        self.judge = StoryJudge(page, measures, scope, self.lead_keys)
+        self.figures = Figures()
+
+    def find(self) -> Figures:
+        """Return what was found."""
+        low, high = self._stretch()
+        units = UnitFinder(self.page, self.measures, self.scope).find(low, high)
+        walls = frozenset({*self.scope.contents, self.scope.top})
+        players = [
+            one for one in find_players(self.page, self.measures, low, high, walls) if self._is_story_player(one)
+        ]
+        shown = list(self._shown(units, players))
+        taken = {id(one.player) for one in shown if one.player is not None}
+        blocks = [(one.unit.root, self._block(one), one) for one in shown]
+        blocks.extend((one.root, make_block(one, Wording(), None), None) for one in players if id(one) not in taken)
+        blocks.sort(key=lambda one: self.page.order[one[0]])
+        self._place(blocks)
+        if not self._has_picture():
+            self.figures.lead = (*self._from_structure(), *self.figures.lead)
+        return self.figures
+
+    def _stretch(self) -> tuple[int, int]:
+        """Return the positions between which the story's pictures may stand."""
+        order, end = self.page.order, self.measures.end
+        holder = self.scope.top
+        for up in list(self.scope.top.iterancestors())[:6]:
+            if up.tag in ("body", "html"):
+                break
+            holder = up
+            if up.tag in ("article", "main"):
+                break
+        low = min(order[holder], self.scope.start)
+        return low, max([self.scope.end, *(end[order[one]] for one in self.scope.contents)])
+
+    # ------------------------------------------------------------------- choice
+
+    def _is_story_player(self, player: Player) -> bool:
+        if self.judge.reason_against_player(player.element) is None:
+            return True
+        self.figures.claimed[player.root] = None
+        return False
+
+    def _shown(self, units: Iterable[Unit], players: list[Player]) -> Iterator[_Shown]:
+        """Yield the story's units, each picture once."""
+        shown: list[_Shown] = []
+        for unit in units:
+            wording = read_wording(self.page, unit, self.language, frozenset({self.headline}))
+            player = next((one for one in players if _belongs(one, unit)), None)
+            if player is None and self.judge.reason_against(unit, wording) is not None:
+                self._claim(unit, None)
+                continue
+            same = next((one for one in shown if one.unit.image.keys & unit.image.keys), None)
+            if same is None:
+                shown.append(_Shown(unit, wording, player))
+                continue
+            merge_units(same.unit, unit)
+            same.wording = _joined(same.wording, wording)
+            if same.player is None and player is not None:
+                same.player = player
+            self._claim(unit, None)
+        yield from shown
+
+    def _block(self, shown: _Shown) -> Block:
+        picture = make_picture(self.page, shown.unit, shown.wording, self.known, self.headline)
+        if shown.player is None:
+            return Figure(picture=picture)
+        return make_block(shown.player, shown.wording, picture)
+
+    def _claim(self, unit: Unit, block: Block | None) -> None:
+        self.figures.claimed[unit.root] = block
+        for one in unit.outside:
+            self.figures.claimed[one] = None
+
+    # -------------------------------------------------------------------- place
+
+    def _place(self, blocks: list[tuple[HtmlElement, Block, _Shown | None]]) -> None:
+        """Claim the elements of what stands in the text, and put the rest in front, the lead picture first."""
+        series = find_galleries(
+            self.page,
+            self.measures,
+            self.scope,
+            [root for root, block, _ in blocks if isinstance(block, Figure)],
+        )
+        holder_of = {root: holder for holder, roots in series.items() for root in roots}
+        pictures: dict[HtmlElement, list[Picture]] = {}
+        for root, block, _ in blocks:
+            if root in holder_of and isinstance(block, Figure):
+                pictures.setdefault(holder_of[root], []).append(block.picture)
+        lead: list[tuple[bool, Block]] = []
+        for root, block, shown in blocks:
+            holder = holder_of.get(root)
+            first = holder is not None and series[holder][0] is root
+            if holder is not None and not first:
+                self._claim_root(root, shown, None)
+                continue
+            made = block if holder is None else Gallery(pictures=tuple(pictures[holder]))
+            at = root if holder is None else holder
+            if self.scope.holds(at):
+                self._claim_root(root, shown, None)
+                self.figures.claimed[at] = made
+            else:
+                self._claim_root(root, shown, None)
+                self.figures.claimed[at] = None
+                is_lead = shown is not None and bool(shown.unit.image.keys & self.lead_keys)
+                lead.append((not is_lead, made))
+        self.figures.lead = tuple(block for _, block in sorted(lead, key=lambda one: one[0]))
+
+    def _claim_root(self, root: HtmlElement, shown: _Shown | None, block: Block | None) -> None:
+        if shown is not None:
+            self._claim(shown.unit, block)
+        self.figures.claimed[root] = block
+
+    def _has_picture(self) -> bool:
+        blocks = (*self.figures.lead, *self.figures.claimed.values())
+        return any(isinstance(one, Figure | Gallery) or getattr(one, "poster", None) is not None for one in blocks)
+
+    def _from_structure(self) -> Iterator[Block]:
+        """Yield the picture that structured data or ``og:image`` name, for a page that shows none."""
+        for one in self.known:
+            if one.lead:
+                yield Figure(picture=picture_of_structure(one, self.headline))
+                return
+
+
+def _belongs(player: Player, unit: Unit) -> bool:
+    """Is the picture of ``unit`` the poster of ``player``?"""
+    if player.element in unit.elements:
+        return True
+    inner, outer = unit.first, player.root
+    if any(up is outer for up in inner.iterancestors()):
+        return True
+    return any(up is unit.root for up in player.element.iterancestors()) and unit.root.tag != "p"
+
+
+def _joined(first: Wording, second: Wording) -> Wording:
+    """Return what two appearances of one picture say together; the first has the word."""
+    credit, origins = (first.credit, first.origins) if first.credit else (second.credit, second.origins)
+    return Wording(first.caption or second.caption, credit, origins)
 
 
 def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
-def _stretch(page: Page, measures: Measures, scope: Scope) -> tuple[int, int]:
-    """Return the positions between which the story's pictures may stand."""
-    holder = scope.top
-    node: HtmlElement | None = scope.top
-    for _ in range(6):
-        node = node.getparent() if node is not None else None
-        if node is None or node.tag in ("body", "html"):
-            break
-        holder = node
-        if node.tag in ("article", "main"):
-            break
-    low = min(page.order[holder], scope.start)
-    high = max([scope.end, *(measures.end[page.order[one]] for one in scope.contents)])
-    return low, high
-
-
-def _claim(figures: Figures, unit: Unit, block: Block | None) -> None:
-    figures.claimed[unit.root] = block
-    for one in unit.outside:
-        figures.claimed[one] = None
-
-
-def _join(shown: _Shown, unit: Unit, wording: Wording) -> None:
-    """Add to a picture what its second appearance on the page says."""
-    merge_units(shown.unit, unit)
-    caption, credit = shown.wording.caption, shown.wording.credit
-    origins = shown.wording.origins
-    if not caption and wording.caption:
-        caption = wording.caption
-    if credit is None and wording.credit is not None:
-        credit, origins = wording.credit, wording.origins
-    shown.wording = Wording(caption, credit, origins)
-
-
-# ---------------------------------------------------------------------- pictures
-
-
-def _picture(page: Page, unit: Unit, wording: Wording, known: tuple[KnownImage, ...]) -> Picture:
-    caption, credit, origins = wording.caption, wording.credit, wording.origins
-    if not caption or credit is None:
-        told = words_in_attributes(page, unit)
-        caption = caption or told.caption
-        credit = credit or told.credit
-    structured = next(
-        (one for one in known if picture_keys(page.absolute(one.url) or one.url) & unit.image.keys), None
-    )
-    if structured is not None:
-        if not caption and structured.caption:
-            caption = (Text(clean(structured.caption)),)
-            origins = (*origins, Origin(field="caption", how=How.STRUCTURED_DATA))
-        if credit is None and structured.credit and (credit := read_credit(clean(structured.credit))) is not None:
-            origins = (*origins, Origin(field="credit_line", how=How.STRUCTURED_DATA))
-    image = (
-        unit.first
-        if unit.first.tag in ("img", "amp-img")
-        else next(iter([one for one in unit.elements if one.tag == "img"]), unit.first)
-    )
-    alt = image.get("alt")
-    title = (image.get("title") or "").strip()
-    picture = Picture(
-        renditions=unit.image.renditions,
-        caption=caption,
-        alt=None if alt is None else " ".join(clean(alt).split()),
-        title=clean(title) or None,
-        origins=origins,
-    )
-    return with_credit(picture, credit)
-
-
-def with_credit(picture: Picture, credit: Credit | None) -> Picture:
-    """Return ``picture`` with ``credit`` in its fields."""
-    if credit is None:
-        return picture
-    return replace(
-        picture,
-        credit_line=credit.line,
-        credit_text=credit.text,
-        copyright_notice=credit.notice,
-        creators=credit.creators,
-    )
-
-
-def _from_structure(page: Page, known: tuple[KnownImage, ...]) -> Iterator[Block]:
-    """Yield the picture that structured data name, for a page that shows none."""
-    for one in known[:1]:
-        address = page.absolute(one.url)
-        if address is None:
-            return
-        origins = [Origin(field="renditions", how=How.STRUCTURED_DATA)]
-        picture = Picture(renditions=(Rendition(address=address),))
-        if one.caption:
-            picture = replace(picture, caption=(Text(clean(one.caption)),))
-            origins.append(Origin(field="caption", how=How.STRUCTURED_DATA))
-        if one.credit and (credit := read_credit(clean(one.credit))) is not None:
-            picture = with_credit(picture, credit)
-            origins.append(Origin(field="credit_line", how=How.STRUCTURED_DATA))
-        yield Figure(picture=replace(picture, origins=tuple(origins)))
-
-
-# ------------------------------------------------------------------------- place
-
-
-def _place(
-    figures: Figures, page: Page, scope: Scope, measures: Measures, shown: list[_Shown], keys: frozenset[str]
-) -> None:
-    """Claim the elements of the text's pictures, and put the others in front, the lead picture first."""
-    lead: list[_Shown] = []
-    for one in shown:
-        if scope.holds(one.unit.root):
-            _claim(figures, one.unit, Figure(picture=one.picture))
-        else:
-            _claim(figures, one.unit, None)
-            lead.append(one)
-    lead.sort(key=lambda one: (not one.unit.image.keys & keys, one.order))
-    figures.lead = tuple(Figure(picture=one.picture) for one in lead)
-
-
-_: Mapping[str, str] = {}
-_unused = (Gallery, plain_text)

@@ -84,6 +84,8 @@ def candidates(element: HtmlElement) -> Iterator[Candidate]:
             continue
         if name == "src":
             yield Candidate(value.strip(), width, height, rank=1)
+        elif name == "poster":
+            yield Candidate(value.strip(), width, height, rank=1)
         elif name.endswith("srcset") or name in ("data-sources", "data-set"):
             yield from srcset(value)
         elif name == "style":

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from newsdoc.readers.html.captions import Wording
 from newsdoc.readers.html.images import declared_number
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.page import Page, Scope
@@ -35,10 +36,11 @@ class StoryJudge:
         self.lead_keys = lead_keys
         self.inside = frozenset(scope.contents)
 
-    def reason_against(self, unit: Unit, captioned: bool, credited: bool) -> str | None:
+    def reason_against(self, unit: Unit, wording: Wording) -> str | None:
         """Return why ``unit`` is no picture of the story; None when it is one."""
         image = unit.first
-        worded = captioned or credited
+        captioned = bool(wording.caption)
+        worded = captioned or wording.credit is not None
         if _is_icon(unit, worded):
             return "icon"
         known = bool(unit.image.keys & self.lead_keys)
@@ -70,6 +72,19 @@ class StoryJudge:
             return "thumbnail"
         return self._misplaced(unit, worded, known)
 
+    def reason_against_player(self, element: HtmlElement) -> str | None:
+        """Return why a video, audio or embed is none of the story's; None when it is one."""
+        for one in self._chain(element):
+            if one in self.scope.dropped or one.tag in ("nav", "footer", "form"):
+                return "furniture"
+            part = part_of(one)
+            if part & Part.FURNITURE and not part & Part.MEDIA:
+                return "furniture"
+        if any(one in self.inside for one in element.iterancestors()):
+            return None
+        place = self.page.order[element]
+        return None if self.scope.start <= place < self.scope.end else "outside the text"
+
     def _chain(self, image: HtmlElement) -> Iterator[HtmlElement]:
         """Yield the elements around ``image`` inside the story's own."""
         node = image.getparent()
@@ -88,9 +103,7 @@ class StoryJudge:
             return False
         if not self._leads_elsewhere(link.get("href") or "", unit):
             return False
-        if unit.figure is not None and worded and unit.figure in link.iterancestors():
-            return False
-        return True
+        return not (unit.figure is not None and worded and unit.figure in link.iterancestors())
 
     def _leads_elsewhere(self, href: str, unit: Unit) -> bool:
         """Does ``href`` lead to another page, not to the picture, a gallery or a larger view?"""
@@ -105,9 +118,7 @@ class StoryJudge:
         own = urlsplit(self.page.url or "")
         there = urlsplit(address)
         own_path, path = own.path.rstrip("/"), there.path.rstrip("/")
-        if own_path and len(own_path) > 1 and (path == own_path or path.startswith(own_path)):
-            return False
-        return True
+        return not (len(own_path) > 1 and path.startswith(own_path))
 
     def _misplaced(self, unit: Unit, worded: bool, known: bool) -> str | None:
         place = self.page.order[unit.first]

@@ -91,6 +91,8 @@ class UnitFinder:
                 elements = [element] if "url(" in (element.get("style") or "") else []
             elif tag == "img" or tag == "amp-img":
                 elements = [] if element in seen else self._together(element, seen)
+            elif tag in ("video", "amp-video"):
+                elements = [element] if element.get("poster") else []
             elif tag == "picture":
                 elements = [one for one in element.iter("source", "img") if one not in seen]
                 seen.update(elements)
@@ -245,7 +247,7 @@ class UnitFinder:
             return True
         if part & Part.FURNITURE:
             return False
-        inner = [one for one in element.iter("figcaption")]
+        inner = list(element.iter("figcaption"))
         if inner and len(_words(inner[0])) >= 0.7 * len(_words(element)):
             return True
         if part & Part.CAPTION or (

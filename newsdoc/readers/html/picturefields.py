@@ -1,0 +1,118 @@
+"""A unit, its words and what structured data say of the same picture → a :class:`Picture`.
+
+What is printed wins; attributes come next, structured data last, and what came from there is marked so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from newsdoc.languages.credits import Credit, read_credit
+from newsdoc.model import How, Origin, Picture, Rendition, Text, clean
+from newsdoc.readers.html.attributes import words_in_attributes
+from newsdoc.readers.html.captions import Wording
+from newsdoc.readers.html.page import Page
+from newsdoc.readers.html.samepicture import picture_keys
+from newsdoc.readers.html.structuredimages import StructuredImage
+from newsdoc.readers.html.units import Unit
+
+MAX_ALT = 2000
+"""Characters of an alternative text that are kept."""
+
+
+def make_picture(
+    page: Page, unit: Unit, wording: Wording, known: Iterable[StructuredImage], headline: str
+) -> Picture:
+    """Return the picture of ``unit``.
+
+    Args:
+        known: pictures that structured data describe.
+        headline: the story's, which sites put into captions that nobody wrote.
+    """
+    if not wording.caption or wording.credit is None:
+        told = words_in_attributes(page, unit)
+        wording = Wording(wording.caption or told.caption, wording.credit or told.credit, wording.origins)
+    image = _shown_image(unit)
+    alt, title = image.get("alt"), image.get("title")
+    picture = Picture(
+        renditions=unit.image.renditions,
+        caption=wording.caption,
+        alt=None if alt is None else " ".join(clean(alt[:MAX_ALT]).split()),
+        title=" ".join(clean(title[:MAX_ALT]).split()) or None if title else None,
+        origins=wording.origins,
+    )
+    picture = with_credit(picture, wording.credit)
+    described = [one for one in known if picture_keys(one.url) & unit.image.keys]
+    if not described:
+        return picture
+    return with_structure(
+        picture, max(described, key=lambda one: (bool(one.credit_text), bool(one.caption))), headline
+    )
+
+
+def with_credit(picture: Picture, credit: Credit | None) -> Picture:
+    """Return ``picture`` with ``credit`` in its fields."""
+    if credit is None:
+        return picture
+    return replace(
+        picture,
+        credit_line=credit.line,
+        credit_text=credit.text,
+        copyright_notice=credit.notice,
+        creators=credit.creators,
+    )
+
+
+def picture_of_structure(one: StructuredImage, headline: str) -> Picture:
+    """Return a picture that structured data alone know."""
+    rendition = Rendition(address=one.url, width=one.width, height=one.height)
+    origin = Origin(field="renditions", how=How.STRUCTURED_DATA)
+    return with_structure(Picture(renditions=(rendition,), origins=(origin,)), one, headline)
+
+
+def with_structure(picture: Picture, one: StructuredImage, headline: str) -> Picture:
+    """Return ``picture`` with what ``one`` adds to it, each addition marked as structured data."""
+    told: list[str] = []
+    notice = clean(one.copyright_notice) if one.copyright_notice else None
+    if not picture.caption and one.caption and _letters(one.caption) not in (headline, ""):
+        picture = replace(picture, caption=(Text(clean(one.caption)),))
+        told.append("caption")
+    if picture.credit_line is None:
+        credit = read_credit(clean(one.credit_text)) if one.credit_text else None
+        credit = credit or (read_credit(notice) if notice else None)
+        if credit is not None:
+            before = picture.copyright_notice
+            picture = with_credit(picture, credit)
+            picture = replace(picture, copyright_notice=before or picture.copyright_notice)
+            told.append("credit_line")
+    if picture.copyright_notice is None and notice:
+        picture = replace(picture, copyright_notice=notice)
+        told.append("copyright_notice")
+    if not picture.creators and one.creators and picture.credit_line is not None:
+        picture = replace(picture, creators=one.creators)
+        told.append("creators")
+    picture = replace(
+        picture,
+        title=picture.title or one.title,
+        copyright_holder=picture.copyright_holder or one.copyright_holder,
+        licence=picture.licence or one.licence,
+        usage_terms=picture.usage_terms or one.usage_terms,
+        source=picture.source or one.source,
+        digital_source_type=picture.digital_source_type or one.digital_source_type,
+    )
+    known = {origin.field for origin in picture.origins}
+    more = (Origin(field=name, how=How.STRUCTURED_DATA) for name in told if name not in known)
+    return replace(picture, origins=(*picture.origins, *more))
+
+
+def _shown_image(unit: Unit) -> HtmlElement:
+    """Return the element that carries the alternative text: an image outside ``noscript`` where there is one."""
+    images = [one for one in unit.elements if one.tag in ("img", "amp-img")]
+    return next((one for one in images if one.get("alt")), next(iter(images), unit.first))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -1,0 +1,184 @@
+"""Address of an embedded frame → who provides it, and the address that a reader can open.
+
+The table names the services of the world whose frames stand in articles; a frame of any other host is called
+by its host.  Frames that advertise, count or ask for consent are none of the story's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from urllib.parse import parse_qs, unquote, urlsplit
+
+_PROVIDERS: tuple[tuple[str, str], ...] = (
+    ("YouTube", r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be)$"),
+    ("Vimeo", r"(?:^|\.)vimeo\.com$"),
+    ("Dailymotion", r"(?:^|\.)(?:dailymotion\.com|dai\.ly)$"),
+    ("X", r"(?:^|\.)(?:twitter\.com|x\.com)$"),
+    ("Instagram", r"(?:^|\.)instagram\.com$"),
+    ("Facebook", r"(?:^|\.)(?:facebook\.com|fb\.watch)$"),
+    ("Threads", r"(?:^|\.)threads\.(?:net|com)$"),
+    ("TikTok", r"(?:^|\.)tiktok\.com$"),
+    ("Bluesky", r"(?:^|\.)(?:bsky\.app|bsky\.social)$"),
+    ("Reddit", r"(?:^|\.)(?:reddit\.com|redditmedia\.com)$"),
+    ("Telegram", r"(?:^|\.)(?:t\.me|telegram\.org)$"),
+    ("LinkedIn", r"(?:^|\.)linkedin\.com$"),
+    ("Pinterest", r"(?:^|\.)pinterest\.[a-z.]+$"),
+    ("VK", r"(?:^|\.)(?:vk\.com|vkvideo\.ru)$"),
+    ("Rutube", r"(?:^|\.)rutube\.ru$"),
+    ("OK", r"(?:^|\.)ok\.ru$"),
+    ("Weibo", r"(?:^|\.)weibo\.(?:com|cn)$"),
+    ("bilibili", r"(?:^|\.)bilibili\.com$"),
+    ("Niconico", r"(?:^|\.)nicovideo\.jp$"),
+    ("Naver TV", r"(?:^|\.)tv\.naver\.com$"),
+    ("Spotify", r"(?:^|\.)spotify\.com$"),
+    ("SoundCloud", r"(?:^|\.)soundcloud\.com$"),
+    ("Apple Podcasts", r"(?:^|\.)podcasts\.apple\.com$"),
+    ("Apple Music", r"(?:^|\.)music\.apple\.com$"),
+    ("Deezer", r"(?:^|\.)deezer\.com$"),
+    ("Acast", r"(?:^|\.)acast\.com$"),
+    ("Megaphone", r"(?:^|\.)megaphone\.fm$"),
+    ("Omny", r"(?:^|\.)omny\.fm$|(?:^|\.)omnystudio\.com$"),
+    ("Audioboom", r"(?:^|\.)audioboom\.com$"),
+    ("Podbean", r"(?:^|\.)podbean\.com$"),
+    ("Podigee", r"(?:^|\.)podigee\.(?:io|com)$"),
+    ("Simplecast", r"(?:^|\.)simplecast\.com$"),
+    ("Buzzsprout", r"(?:^|\.)buzzsprout\.com$"),
+    ("Spreaker", r"(?:^|\.)spreaker\.com$"),
+    ("iVoox", r"(?:^|\.)ivoox\.com$"),
+    ("ART19", r"(?:^|\.)art19\.com$"),
+    ("Datawrapper", r"(?:^|\.)(?:datawrapper\.de|dwcdn\.net)$"),
+    ("Flourish", r"(?:^|\.)(?:flourish\.studio|uri\.sh)$"),
+    ("Infogram", r"(?:^|\.)infogr\.?am(?:\.com)?$|(?:^|\.)infogram\.com$"),
+    ("Everviz", r"(?:^|\.)everviz\.com$"),
+    ("Tableau", r"(?:^|\.)tableau\.com$"),
+    ("Piktochart", r"(?:^|\.)piktochart\.com$"),
+    ("Genially", r"(?:^|\.)genial\.ly$|(?:^|\.)genially\.com$"),
+    ("Canva", r"(?:^|\.)canva\.com$"),
+    ("Knight Lab", r"(?:^|\.)knightlab\.com$"),
+    ("ArcGIS", r"(?:^|\.)arcgis\.com$"),
+    ("Mapbox", r"(?:^|\.)mapbox\.com$"),
+    ("OpenStreetMap", r"(?:^|\.)openstreetmap\.org$|(?:^|\.)umap\.openstreetmap\.[a-z]+$"),
+    ("Windy", r"(?:^|\.)windy\.com$"),
+    ("DocumentCloud", r"(?:^|\.)documentcloud\.org$"),
+    ("Scribd", r"(?:^|\.)scribd\.com$"),
+    ("Issuu", r"(?:^|\.)issuu\.com$"),
+    ("Giphy", r"(?:^|\.)giphy\.com$"),
+    ("Imgur", r"(?:^|\.)imgur\.com$"),
+    ("Getty Images", r"(?:^|\.)gettyimages\.[a-z.]+$"),
+    ("Streamable", r"(?:^|\.)streamable\.com$"),
+    ("Twitch", r"(?:^|\.)twitch\.tv$"),
+    ("Rumble", r"(?:^|\.)rumble\.com$"),
+    ("JW Player", r"(?:^|\.)(?:jwplayer\.com|jwplatform\.com|jwp\.io)$"),
+    ("Brightcove", r"(?:^|\.)brightcove\.(?:net|com)$"),
+    ("Kaltura", r"(?:^|\.)kaltura\.com$"),
+    ("Wistia", r"(?:^|\.)wistia\.(?:net|com)$"),
+    ("Google Maps", r"^maps\.google\.[a-z.]+$"),
+    ("Change.org", r"(?:^|\.)change\.org$"),
+    ("Mastodon", r"(?:^|\.)mastodon\.[a-z]+$"),
+)
+_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PROVIDERS)
+
+_NOT_STORY = re.compile(
+    r"doubleclick|googlesyndication|googletagmanager|googletagservices|google-analytics|amazon-adsystem|adservice|adsystem|/ads?[/.?]|(?:^|[./])ads?\."
+    r"|teads|taboola|outbrain|criteo|adform|adnxs|rubicon|pubmatic|smartadserver|prebid|sponsor|recaptcha|/captcha|consent|cookiebot|privacy-mgmt|onetrust"
+    r"|disqus|livefyre|viafoura|coral|comments?[/.?]|plugins/(?:like|page|share_button|follow|comments)|/widgets/(?:tweet_button|follow_button)|subscribe_embed"
+    r"|/follow[/?]|addthis|sharethis|mailchimp|newsletter|hcaptcha|turnstile|stripe\.com|paypal|piano\.io|tinypass|onesignal|pushwoosh|chartbeat|scorecard"
+    r"|googleads|/pixel|/beacon|/track(?:er|ing)?[/?.]|ivw|ioam|about:blank|accounts\.google|gsi/|id5-sync|userSync|/sync[/?.]|safeframe|login|signup|storage\.html",
+    re.IGNORECASE,
+)
+
+
+def is_furniture_frame(address: str) -> bool:
+    """Does ``address`` lead to an ad, a counter, a comment box: nothing of the story's?"""
+    return _NOT_STORY.search(address) is not None
+
+
+@lru_cache(maxsize=1024)
+def provider_of(address: str) -> str | None:
+    """Return the name of who provides what stands at ``address``: its host's where no service is known."""
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return None
+    if re.search(r"(?:^|\.)google\.[a-z.]+$", host) and "/maps" in parts.path:
+        return "Google Maps"
+    for name, pattern in _COMPILED:
+        if pattern.search(host):
+            return name
+    return host.removeprefix("www.") or None
+
+
+def open_address(address: str) -> str:
+    """Return the address at which a reader sees what the frame at ``address`` shows."""
+    try:
+        parts = urlsplit(address)
+        opener = _OPENERS.get(provider_of(address) or "")
+        query = parse_qs(parts.query, max_num_fields=60) if parts.query else {}
+        return (opener(parts.path, query) if opener else None) or address
+    except ValueError:
+        return address
+
+
+_Opener = Callable[[str, dict[str, list[str]]], str | None]
+
+
+def _youtube(path: str, query: dict[str, list[str]]) -> str | None:
+    if (listed := query.get("list")) and "videoseries" in path:
+        return f"https://www.youtube.com/playlist?list={listed[0]}"
+    match = re.match(r"^/(?:embed|v|shorts|live)/([\w-]{6,20})", path)
+    return f"https://www.youtube.com/watch?v={match[1]}" if match else None
+
+
+def _vimeo(path: str, query: dict[str, list[str]]) -> str | None:
+    match = re.match(r"^/video/(\d+)", path)
+    return f"https://vimeo.com/{match[1]}" if match else None
+
+
+def _dailymotion(path: str, query: dict[str, list[str]]) -> str | None:
+    match = re.match(r"^/embed/video/(\w+)", path)
+    name = match[1] if match else next(iter(query.get("video", ())), None)
+    return f"https://www.dailymotion.com/video/{name}" if name else None
+
+
+def _facebook(path: str, query: dict[str, list[str]]) -> str | None:
+    return next((one for one in query.get("href", ()) if one.startswith("http")), None)
+
+
+def _soundcloud(path: str, query: dict[str, list[str]]) -> str | None:
+    return next((unquote(one) for one in query.get("url", ()) if one.startswith("http") and "api." not in one), None)
+
+
+def _twitter(path: str, query: dict[str, list[str]]) -> str | None:
+    name = next(iter(query.get("id", ())), None)
+    return f"https://x.com/i/status/{name}" if name and name.isdigit() and "/embed/" in path else None
+
+
+def _spotify(path: str, query: dict[str, list[str]]) -> str | None:
+    match = re.match(r"^/embed(?:-podcast)?/(\w+/\w+)", path)
+    return f"https://open.spotify.com/{match[1]}" if match else None
+
+
+def _instagram(path: str, query: dict[str, list[str]]) -> str | None:
+    match = re.match(r"^/((?:[\w.]+/)?(?:p|reel|tv)/[\w-]+)", path)
+    return f"https://www.instagram.com/{match[1]}/" if match else None
+
+
+def _tiktok(path: str, query: dict[str, list[str]]) -> str | None:
+    match = re.match(r"^/(?:embed|player)/(?:v\d/)?(\d+)", path)
+    return f"https://www.tiktok.com/@/video/{match[1]}" if match else None
+
+
+_OPENERS: dict[str, _Opener] = {
+    "YouTube": _youtube,
+    "Vimeo": _vimeo,
+    "Dailymotion": _dailymotion,
+    "Facebook": _facebook,
+    "SoundCloud": _soundcloud,
+    "X": _twitter,
+    "Spotify": _spotify,
+    "Instagram": _instagram,
+    "TikTok": _tiktok,
+}
