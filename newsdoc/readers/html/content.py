@@ -36,6 +36,9 @@ USUAL = 0.3
 OFTEN = 0.15
 """Share of the story's votes from which a tag and class is one that its paragraphs have."""
 
+MOSTLY_USUAL = 0.65
+"""Share of the votes that usual lines must have for the others to be judged by them."""
+
 HOME = 0.98
 """Share of the usual lines that the element of the text must hold; a stray last paragraph is less than 2 %."""
 
@@ -127,7 +130,7 @@ def _home(page: Page, measures: Measures, votes: Votes, best: int, usual: frozen
         for number in range(best, measures.end[best])
     ]
     whole = sum(lines)
-    if whole < MOST * votes.good[best]:
+    if whole < MOSTLY_USUAL * votes.good[best]:
         return best
     inside = [0.0] * len(lines)
     for offset in range(len(lines) - 1, -1, -1):
@@ -153,7 +156,7 @@ def _own_story(page: Page, measures: Measures, votes: Votes, best: int, headline
     others = [
         number
         for number in span
-        if page.elements[number].tag == "h1" and page.elements[number] is not headline and not votes.blocked[number]
+        if page.elements[number].tag == "h1" and page.elements[number] is not headline
     ]
     if not others:
         return best

@@ -194,7 +194,7 @@ def _words_of(name: str) -> list[str]:
     words = []
     for part in re.split(r"[-_\W\d]+", name):
         split = _SPLIT.findall(part)
-        words.extend(word for word in split if len(split) == 1 or len(word) > 3)
+        words.extend(word for word in split if len(split) == 1 or len(word) > 3 or word in _TELLS_OF_OTHERS)
         if len(split) > 1:
             words.append(part)
     return words
