@@ -100,7 +100,9 @@ class StructureTree:
                 self._add(box, self.root, number, page.marks, kept)
         self.artifacts.append(set(page.marks.values()) - kept)
 
-    def _add(self, box: Any, node: _Node, number: int, marks: dict[Any, int], kept: set[int]) -> None:
+    def _add(
+        self, box: Any, node: _Node, number: int, marks: dict[Any, int], kept: set[int], link: _Node | None = None
+    ) -> None:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         if isinstance(box, boxes.TextBox):
@@ -113,13 +115,16 @@ class StructureTree:
             return  # repeated on the next page
         if node.first_page == -1:
             node.first_page = number
+        if node.role == "Link":
+            link = node
         if box.link_annotation:
-            _content(node).kids.append((number, box.link_annotation))
+            # WeasyPrint gives every box inside a link an annotation too.
+            (link or _content(node)).kids.append((number, box.link_annotation))
         if isinstance(box, boxes.ReplacedBox):
             self._add_picture(box, node, number, marks, kept)
         elif isinstance(box, boxes.ParentBox):
             for child in box.children:
-                self._add(child, node, number, marks, kept)
+                self._add(child, node, number, marks, kept, link)
 
     def _add_picture(self, box: Any, node: _Node, number: int, marks: dict[Any, int], kept: set[int]) -> None:
         alt = box.element.get("alt") or ""
