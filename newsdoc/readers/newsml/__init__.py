@@ -1,0 +1,206 @@
+"""NewsML-G2 → article: what newsdoc wrote comes back exactly, what agencies send as far as it goes.
+
+Versions 2.0 to 2.35, core and power; a news item, a package or a message.  A message with several texts
+is several articles: :func:`parts` names them, and ``source.part`` says which one to read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from lxml import etree
+
+from newsdoc.errors import SourceError
+from newsdoc.formats import Source
+from newsdoc.languages import direction_of
+from newsdoc.model import (
+    Article,
+    Blocks,
+    Figure,
+    Inlines,
+    Paragraph,
+    Picture,
+    RelatedLink,
+    Text,
+    block_text,
+    clean,
+    fold_space,
+    plain_text,
+)
+from newsdoc.newsmlg2 import STANDARD_VERSION, code_of
+from newsdoc.notes import NoteCode, NoteLog
+from newsdoc.readers.newsml.body import Pictures, linked_pictures, read_content, with_company
+from newsdoc.readers.newsml.document import Document, guid_of, is_ours, kind_of, open_document, reference_of
+from newsdoc.readers.newsml.meta import read_meta
+from newsdoc.readers.newsml.picture import complete, read_picture
+from newsdoc.readers.newsml.values import G2, reading_of
+from newsdoc.readers.xhtml import Story
+
+__all__ = ["parts", "read_newsml"]
+
+
+def parts(content: bytes, name: str = "message") -> list[str]:
+    """Return the guids of the articles in a G2 document, in order; one guid for one article."""
+    return [guid_of(item) for item in open_document(content, name).stories()]
+
+
+def read_newsml(source: Source, notes: NoteLog) -> Article:
+    """Return the article in ``source``, or the one that ``source.part`` names.
+
+    Raises:
+        SourceError: the bytes are no NewsML-G2, or hold no such part.
+    """
+    document = open_document(source.content, source.name)
+    story = _chosen(document, source)
+    _note_versions(document, story, notes)
+    unread: Counter[str] = Counter()
+    exact = is_ours(story)
+    article = read_meta(story, unread, exact=exact)
+    if kind_of(story) == "picture":
+        article = _lone_picture(article, story, exact=exact)
+    elif story.tag == f"{G2}packageItem":
+        article = _package(article, document, story)
+    else:
+        article = _text(article, document, story, unread, exact=exact)
+    for what, count in unread.items():
+        notes.add(NoteCode.G2_PART_UNREAD, what=what.lstrip("{").replace("}", " "), n=count)
+    return article if exact else _finished(article, source)
+
+
+def _chosen(document: Document, source: Source) -> etree._Element:
+    if source.part is None:
+        return document.stories()[0]
+    item = document.by_guid.get(source.part)
+    if item is None:
+        raise SourceError("ND012", f"{source.name}: there is no item {source.part}.")
+    return item
+
+
+def _note_versions(document: Document, story: etree._Element, notes: NoteLog) -> None:
+    version = story.get("standardversion", "")
+    if _numbers(version) > _numbers(STANDARD_VERSION):
+        notes.add(NoteCode.VERSION_NEWER, v=version)
+    if document.root.tag == f"{G2}newsMessage" and document.root.find(f"{G2}header") is None:
+        notes.add(NoteCode.G2_PART_MISSING, what="header")
+    if story.find(f"{G2}contentMeta") is None:
+        notes.add(NoteCode.G2_PART_MISSING, what="contentMeta")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
+
+
+def _finished(article: Article, source: Source) -> Article:
+    """Return an article of others with what the source knows: its address, and when it was saved."""
+    url = source.url if source.url and source.url.startswith(("http://", "https://")) else None
+    words = " ".join(block_text(block) for block in article.body[:3])
+    return replace(
+        article,
+        canonical_url=article.canonical_url or url,
+        direction=direction_of(article.language, words) if article.direction.value == "ltr" else article.direction,
+    )
+
+
+# --------------------------------------------------------------------------------- texts
+
+
+def _text(
+    article: Article, document: Document, item: etree._Element, unread: Counter[str], *, exact: bool
+) -> Article:
+    beside, boxes = document.beside(item)
+    pictures = [read_picture(one, exact=exact and is_ours(one)) for one in beside]
+    if not exact:
+        pictures = [complete(one, article.language) for one in pictures]
+        known = {one.guid for one in pictures}
+        pictures += [one for one in linked_pictures(item, reading_of(item, exact=False)) if one.guid not in known]
+    album = Pictures(pictures)
+    story = read_content(item, album, article.language, exact=exact)
+    unread.update(story.unread)
+    if exact:
+        body = story.blocks
+        return replace(article, body=body, standfirst=story.standfirst or article.standfirst)
+    inner = [_box(one, article.language, unread) for one in boxes]
+    blocks = with_company(_without_heads(story.blocks, article, story), album, inner)
+    return _with_story(replace(article, body=blocks), story)
+
+
+def _box(item: etree._Element, language: str | None, unread: Counter[str]) -> tuple[str | None, Blocks]:
+    """Return title and blocks of a text that stands beside another."""
+    story = read_content(item, Pictures(()), language, exact=False)
+    unread.update(story.unread)
+    return read_meta(item, Counter(), exact=False).headline or story.headline, story.blocks
+
+
+def _with_story(article: Article, story: Story) -> Article:
+    """Return ``article`` with what only the body says of headline, standfirst, byline, dateline, language."""
+    return replace(
+        article,
+        headline=article.headline or story.headline,
+        kicker=article.kicker or story.kicker,
+        standfirst=_standfirst(article, story),
+        byline=article.byline or story.byline,
+        dateline=article.dateline or story.dateline,
+        language=article.language or story.language,
+    )
+
+
+def _standfirst(article: Article, story: Story) -> Inlines:
+    """Return what the body prints as standfirst; it has the metadata's words too, when both have any."""
+    if not story.standfirst:
+        return article.standfirst
+    said = plain_text(article.standfirst)
+    if not said or said in plain_text(story.standfirst):
+        return story.standfirst
+    from newsdoc.model import LineBreak
+
+    return (*article.standfirst, LineBreak(), *story.standfirst)
+
+
+def _without_heads(blocks: Blocks, article: Article, story: Story) -> Blocks:
+    """Return ``blocks`` without a first line that only repeats headline or byline."""
+    repeated = {_key(words) for words in (article.headline, article.byline, story.headline) if words}
+    kept = list(blocks)
+    while kept and isinstance(kept[0], Paragraph) and _key(plain_text(kept[0].children)) in repeated:
+        kept.pop(0)
+    return tuple(kept)
+
+
+def _key(words: str) -> str:
+    return fold_space(words).strip().casefold()
+
+
+# -------------------------------------------------------------------- pictures and packages
+
+
+def _lone_picture(article: Article, item: etree._Element, *, exact: bool) -> Article:
+    """Return a picture item as an article: its headline, and the picture."""
+    picture = read_picture(item, exact=exact)
+    if not exact:
+        picture = complete(picture, article.language)
+    return replace(article, body=(Figure(picture=picture),), summary=None)
+
+
+def _package(article: Article, document: Document, package: etree._Element) -> Article:
+    """Return a package whose items were sent elsewhere: what it says of them."""
+    reading = reading_of(package, exact=False)
+    blocks: list[Figure | Paragraph] = []
+    related: list[RelatedLink] = []
+    for reference in package.iter(f"{G2}itemRef"):
+        guid = reference_of(reference)
+        item = document.by_guid.get(guid)
+        if item is not None and kind_of(item) == "picture":
+            blocks.append(Figure(picture=complete(read_picture(item, exact=False), article.language)))
+            continue
+        title = reference.get("title") or reading.text(reference.find(f"{G2}title"))
+        words = reading.block(reference.find(f"{G2}description"))
+        kind = reference.find(f"{G2}itemClass")
+        if kind is not None and (code_of(kind.get("qcode")) or "") in ("picture", "graphic"):
+            caption = (Text(words),) if words else ()
+            picture = Picture(guid=guid or None, title=title, caption=caption)
+            blocks.append(Figure(picture=complete(picture, article.language)))
+            continue
+        related.append(RelatedLink(title=title, href=guid or None))
+        if words:
+            blocks.append(Paragraph(children=(Text(clean(words)),)))
+    return replace(article, body=tuple(blocks), related=(*article.related, *related))

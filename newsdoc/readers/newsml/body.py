@@ -1,0 +1,168 @@
+"""The content of a text item → blocks, with the pictures that the message or the item holds.
+
+A text may have its body in XHTML, NITF, HTML or plain words; what it does not place itself (pictures of
+the package, pictures it links to) is put around it, so that no caption and no credit is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from posixpath import basename
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
+
+from newsdoc.model import (
+    Blocks,
+    Figure,
+    Heading,
+    InfoBox,
+    Paragraph,
+    Picture,
+    Rendition,
+    Text,
+    all_pictures,
+    clean,
+    fold_space,
+)
+from newsdoc.newsmlg2 import NITF
+from newsdoc.readers.newsml.document import reference_of
+from newsdoc.readers.newsml.picture import read_renditions
+from newsdoc.readers.newsml.values import G2, Reading
+from newsdoc.readers.xhtml import Story, read_exact, read_tolerant
+from newsdoc.readers.xhtml.story import local_name
+
+_TAGS = re.compile(r"\s*<(?:!doctype|html|p|div|body)\b", re.IGNORECASE)
+
+
+class Pictures:
+    """The pictures at hand for one story, found by guid, by address or by file name."""
+
+    def __init__(self, pictures: Iterable[Picture]) -> None:
+        self._all = list(pictures)
+        self._by_guid = {one.guid: one for one in self._all if one.guid}
+        self._by_file: dict[str, Picture] = {}
+        for picture in self._all:
+            for rendition in picture.renditions:
+                for address in (rendition.path, rendition.address):
+                    if address:
+                        self._by_file.setdefault(address, picture)
+                        self._by_file.setdefault(_file_name(address), picture)
+        self._used: set[str | None] = set()
+
+    def find(self, reference: str | None, source: str | None) -> Picture | None:
+        """Return the picture that a figure shows."""
+        found = self._by_guid.get(reference) if reference else None
+        if found is None and source:
+            found = self._by_file.get(source) or self._by_file.get(_file_name(source))
+        if found is not None:
+            self._used.add(found.guid)
+        return found
+
+    def unused(self, blocks: Blocks) -> list[Picture]:
+        """Return the pictures that no block shows, in order."""
+        shown = {picture.guid for picture in all_pictures(blocks)} | self._used
+        return [picture for picture in self._all if picture.guid not in shown]
+
+
+def _file_name(address: str) -> str:
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        return address
+    return unquote(basename(path)) or address
+
+
+def linked_pictures(item: etree._Element, reading: Reading) -> list[Picture]:
+    """Return the pictures that a text only links to: their file, perhaps a title, no caption."""
+    found: list[Picture] = []
+    for link in item.iterfind(f"{G2}itemMeta/{G2}link"):
+        kind = link.find(f"{G2}itemClass")
+        if kind is None or not (kind.get("qcode") or "").endswith((":picture", ":graphic")):
+            continue
+        renditions = read_renditions(link, reading)
+        if not renditions and link.get("href"):
+            renditions = (Rendition(address=link.get("href"), media_type=link.get("contenttype")),)
+        guid = link.get("residref") or link.get("guidref")
+        title = link.get("title") or reading.text(link.find(f"{G2}title"))
+        found.append(Picture(guid=guid or reference_of(link), title=title, renditions=renditions))
+    return found
+
+
+# --------------------------------------------------------------------------- the body
+
+
+def read_content(item: etree._Element, pictures: Pictures, language: str | None, *, exact: bool) -> Story:
+    """Return the story in the item's ``contentSet``; of several versions the one that keeps the most."""
+    choices = [one for one in item.iterfind(f"{G2}contentSet/*") if isinstance(one.tag, str)]
+    choices.sort(key=_preference)
+    for one in choices:
+        story = _read_one(one, pictures, language, exact=exact)
+        if story is not None and (story.blocks or story.headline):
+            return story
+    return Story()
+
+
+def _preference(element: etree._Element) -> int:
+    if element.tag == f"{G2}inlineXML":
+        return 0
+    return 1 if "html" in (element.get("contenttype") or "") else 2
+
+
+def _read_one(element: etree._Element, pictures: Pictures, language: str | None, *, exact: bool) -> Story | None:
+    if element.tag == f"{G2}inlineXML":
+        root = next((child for child in element if isinstance(child.tag, str)), None)
+        if root is None:
+            return _plain(element.text or "")
+        if local_name(root) == "nitf" or root.tag.startswith(f"{{{NITF}}}"):
+            return _nitf(root, pictures, language)
+        return read_exact(root, pictures.find) if exact else read_tolerant(root, pictures.find, language)
+    if element.tag == f"{G2}inlineData":
+        text = element.text or ""
+        if "html" in (element.get("contenttype") or "") or re.match(
+            r"\s*<(?:!doctype|html|p|div|body)\b", text, re.I
+        ):
+            return read_markup(text, pictures, language)
+        return _plain(text)
+    return None
+
+
+def read_markup(text: str, pictures: Pictures, language: str | None) -> Story | None:
+    """Return the story in a string of HTML."""
+    if not text.strip():
+        return None
+    try:
+        root = html.document_fromstring(clean(text))
+    except (etree.ParserError, ValueError):
+        return _plain(text)
+    return read_tolerant(root, pictures.find, language)
+
+
+def _nitf(root: etree._Element, pictures: Pictures, language: str | None) -> Story:
+    from newsdoc.readers.nitfbody import read_nitf_story
+
+    return read_nitf_story(root, pictures.find, language)
+
+
+def _plain(text: str) -> Story | None:
+    """Return words without markup: a paragraph a line, or a paragraph between empty lines."""
+    words = clean(text).strip()
+    if not words:
+        return None
+    parts = re.split(r"\n\s*\n", words) if re.search(r"\n\s*\n", words) else words.splitlines()
+    folded = [fold_space(part).strip() for part in parts]
+    return Story(blocks=tuple(Paragraph(children=(Text(part),)) for part in folded if part))
+
+
+def with_company(blocks: Blocks, pictures: Pictures, boxes: Iterable[tuple[str | None, Blocks]]) -> Blocks:
+    """Return ``blocks`` with the pictures they do not show, the first in front, and the boxes at the end."""
+    left = pictures.unused(blocks)
+    shows = any(True for _ in all_pictures(blocks))
+    lead = () if shows or not left else (Figure(picture=left[0]),)
+    rest = left if shows else left[1:]
+    out = [*lead, *blocks, *(Figure(picture=one) for one in rest)]
+    for title, inner in boxes:
+        heading = (Heading(children=(Text(title),), level=3),) if title else ()
+        out.append(InfoBox(blocks=(*heading, *inner)))
+    return tuple(out)

@@ -1,0 +1,133 @@
+"""A G2 document → its items, its groups, and what belongs to which text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from newsdoc.errors import SourceError
+from newsdoc.newsmlg2 import ITEMS, NAMESPACE, OWN_PREFIX, code_of
+from newsdoc.readers.newsml.values import G2
+from newsdoc.safexml import parse_xml
+
+_ROOTS = frozenset({"newsMessage", *ITEMS})
+_BOXES = ("fact", "fakta", "box", "sidebar")
+_PICTURES = frozenset({"picture", "graphic", "photo"})
+
+
+@dataclass(slots=True)
+class Document:
+    """A document, its items in order."""
+
+    root: etree._Element
+    items: list[etree._Element] = field(default_factory=list)
+    by_guid: dict[str, etree._Element] = field(default_factory=dict)
+    package: etree._Element | None = None
+
+    @property
+    def texts(self) -> list[etree._Element]:
+        """The news items that hold a story of their own."""
+        return [item for item in self.items if kind_of(item) == "text" and item.tag == f"{G2}newsItem"]
+
+    @property
+    def pictures(self) -> list[etree._Element]:
+        """The picture items."""
+        return [item for item in self.items if kind_of(item) in _PICTURES]
+
+    def groups(self) -> Iterator[tuple[etree._Element, list[str]]]:
+        """Yield the groups of the package with the guids they refer to."""
+        if self.package is not None:
+            for group in self.package.iterfind(f"{G2}groupSet/{G2}group"):
+                yield group, [reference_of(one) for one in group.iterfind(f"{G2}itemRef")]
+
+    def boxes(self) -> set[str]:
+        """Return the guids of texts that are boxes beside another: their group says so."""
+        texts = {guid_of(item) for item in self.texts}
+        found: set[str] = set()
+        for group, guids in self.groups():
+            role = (code_of(group.get("role")) or "").lower()
+            if any(word in role for word in _BOXES):
+                found |= texts & set(guids)
+        return found if len(found) < len(texts) else set()
+
+    def stories(self) -> list[etree._Element]:
+        """Return the items that are articles: texts that are no boxes, else the package, else each item."""
+        boxes = self.boxes()
+        texts = [item for item in self.texts if guid_of(item) not in boxes]
+        if texts:
+            return texts
+        return [self.package] if self.package is not None else self.items
+
+    def beside(self, story: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+        """Return the pictures and the boxes that go with ``story``: all of them where it is the only one."""
+        boxes = self.boxes()
+        if len(self.stories()) == 1:
+            return self.pictures, [item for item in self.texts if guid_of(item) in boxes]
+        guid = guid_of(story)
+        company = {one for _, guids in self.groups() if guid in guids for one in guids}
+        company |= {reference_of(one) for one in story.iter(f"{G2}link")}
+        company |= {reference for one in story.iter() if (reference := one.get("data-residref") or one.get("ref"))}
+        return [item for item in self.pictures if guid_of(item) in company], []
+
+
+def open_document(content: bytes, name: str) -> Document:
+    """Return the G2 document in ``content``.
+
+    Raises:
+        SourceError: ND012, it is of another kind; ND014, it is not well-formed.
+    """
+    root = parse_xml(content, name)
+    tag = etree.QName(root)
+    if tag.localname == "NewsML":
+        version = root.get("Version", "1")
+        raise SourceError(
+            "ND012", f"{name}: NewsML {version} is not supported.", hint="newsdoc reads NewsML-G2, NITF and ninjs."
+        )
+    if tag.localname not in _ROOTS:
+        raise SourceError("ND012", f"{name}: no NewsML-G2 document, its root is {tag.localname}.")
+    if tag.namespace != NAMESPACE:
+        _adopt(root, tag.namespace)
+    document = Document(root)
+    inner = [root] if tag.localname != "newsMessage" else list(root.iterfind(f"{G2}itemSet/*"))
+    for item in inner:
+        if isinstance(item.tag, str) and item.tag.removeprefix(G2) in ITEMS:
+            document.items.append(item)
+            document.by_guid.setdefault(guid_of(item), item)
+            if item.tag == f"{G2}packageItem" and document.package is None:
+                document.package = item
+    if not document.items:
+        raise SourceError("ND012", f"{name}: a NewsML-G2 message without items.")
+    return document
+
+
+def _adopt(root: etree._Element, namespace: str | None) -> None:
+    """Put elements of a G2 document that has no namespace, or an early one, into the namespace of G2."""
+    prefix = f"{{{namespace}}}" if namespace else ""
+    for element in root.iter():
+        if isinstance(element.tag, str) and (element.tag.startswith(prefix) if prefix else element.tag[0] != "{"):
+            element.tag = f"{G2}{element.tag[len(prefix) :]}"
+
+
+def guid_of(item: etree._Element) -> str:
+    """Return the guid of an item."""
+    return item.get("guid", "").strip()
+
+
+def reference_of(element: etree._Element) -> str:
+    """Return what ``element`` refers to, in any of the ways that there have been."""
+    return (element.get("residref") or element.get("guidref") or element.get("href") or "").strip()
+
+
+def kind_of(item: etree._Element) -> str:
+    """Return the class of an item: ``text``, ``picture``, ``composite`` …"""
+    found = item.find(f"{G2}itemMeta/{G2}itemClass")
+    given = "" if found is None else (found.get("qcode") or found.get("uri") or "")
+    return given.replace("/", ":").rpartition(":")[2].lower()
+
+
+def is_ours(item: etree._Element) -> bool:
+    """Did newsdoc lay out this item?"""
+    profile = item.find(f"{G2}itemMeta/{G2}profile")
+    return profile is not None and (profile.text or "").startswith(OWN_PREFIX)

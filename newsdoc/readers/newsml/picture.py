@@ -1,0 +1,216 @@
+"""Picture items of G2 → pictures: caption, credit, creators, rights, files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from newsdoc.model import (
+    Inlines,
+    Organisation,
+    Picture,
+    Place,
+    Rendition,
+    SubjectType,
+    Text,
+)
+from newsdoc.newsmlg2 import code_of
+from newsdoc.readers.newsml.exactly import exact_values, with_exact_picture
+from newsdoc.readers.newsml.origins import PICTURE_FIELDS, read_origins
+from newsdoc.readers.newsml.values import G2, Reading, parse_moment, reading_of
+from newsdoc.readers.xhtml.captions import caption_of
+from newsdoc.readers.xhtml.story import whole
+
+_SUPPLIERS = frozenset({"imgsupplier", "supplier"})
+
+
+def read_picture(item: etree._Element, *, exact: bool) -> Picture:
+    """Return the picture of a picture item."""
+    reading = reading_of(item, exact=exact)
+    meta = item.find(f"{G2}contentMeta")
+    picture = read_picture_meta(
+        meta if meta is not None else etree.Element(f"{G2}contentMeta"),
+        item.find(f"{G2}rightsInfo"),
+        reading,
+        guid=item.get("guid", "") or None,
+        version=_version(item),
+        renditions=read_renditions(item.find(f"{G2}contentSet"), reading),
+        item_meta=item.find(f"{G2}itemMeta"),
+    )
+    return with_exact_picture(picture, exact_values(meta))
+
+
+def read_picture_meta(
+    meta: etree._Element,
+    rights: etree._Element | None,
+    reading: Reading,
+    *,
+    guid: str | None,
+    version: int = 1,
+    renditions: tuple[Rendition, ...] = (),
+    item_meta: etree._Element | None = None,
+) -> Picture:
+    """Return the picture that ``meta`` (``contentMeta`` or ``partMeta``) and ``rights`` describe."""
+    descriptions = dict(_descriptions(meta, reading))
+    caption = descriptions.get("caption", descriptions.get(""))
+    holder, notice, terms, licence = read_claims(rights, reading)
+    note = (item_meta if item_meta is not None else meta).find(f"{G2}edNote")
+    source, supplier = _sources(meta, reading)
+    made = [one for one in meta if one.tag in (f"{G2}creator", f"{G2}contributor")]
+    places, persons = _shown(meta, reading)
+    located = meta.find(f"{G2}located")
+    kind = meta.find(f"{G2}digitalSourceType")
+    words: Inlines = (Text(caption),) if caption is not None else ()
+    line = reading.text(meta.find(f"{G2}creditline"))
+    return Picture(
+        renditions=renditions,
+        caption=words,
+        credit_line=line,
+        copyright_notice=notice,
+        alt=descriptions.get("altText"),
+        extended_description=descriptions.get("extendedDescription"),
+        title=reading.text(meta.find(f"{G2}headline")),
+        creators=tuple(who for one in made if (who := reading.contributor(one)) is not None),
+        copyright_holder=holder,
+        usage_terms=terms,
+        licence=licence,
+        instructions=reading.block(note),
+        source=source,
+        supplier=supplier,
+        digital_source_type=source_type(kind),
+        place=None if located is None else reading.place(located),
+        places_shown=places,
+        persons_shown=persons,
+        created=parse_moment(_text(meta.find(f"{G2}contentCreated"))),
+        keywords=tuple(word for one in meta.iterfind(f"{G2}keyword") if (word := reading.text(one)) is not None),
+        guid=guid,
+        version=version,
+        origins=read_origins(rights, item_meta, meta, fields=PICTURE_FIELDS),
+    )
+
+
+def complete(picture: Picture, language: str | None) -> Picture:
+    """Return a picture of others as a page shows it: its credit is printed, or stands inside the caption."""
+    if picture.credit_line is not None:
+        return picture if picture.credit_text else replace(picture, credit_text=picture.credit_line)
+    return caption_of(picture.caption, None, language=language).give(replace(picture, caption=()))
+
+
+def source_type(element: etree._Element | None) -> str | None:
+    """Return the code of a ``digitalSourceType``, given as QCode or address."""
+    if element is None:
+        return None
+    given = element.get("qcode") or element.get("uri") or ""
+    return given.replace("/", ":").rpartition(":")[2] or None
+
+
+def read_claims(
+    rights: etree._Element | None, reading: Reading
+) -> tuple[Organisation | None, str | None, str | None, str | None]:
+    """Return holder, notice, usage terms and licence."""
+    if rights is None:
+        return None, None, None, None
+    terms = [text for one in rights.iterfind(f"{G2}usageTerms") if (text := reading.block(one)) is not None]
+    licence = next((one.get("href") for one in rights.iterfind(f"{G2}link") if one.get("href")), None)
+    return (
+        reading.organisation(rights.find(f"{G2}copyrightHolder")),
+        reading.block(rights.find(f"{G2}copyrightNotice")),
+        "\n".join(terms) if terms else None,
+        licence,
+    )
+
+
+def _text(element: etree._Element | None) -> str | None:
+    return None if element is None else element.text
+
+
+def _version(item: etree._Element) -> int:
+    number = whole(item.get("version"))
+    return number if number else 1
+
+
+def _descriptions(meta: etree._Element, reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield the descriptions by the code of their role, the last first, so that the first one wins."""
+    for one in reversed(list(meta.iterfind(f"{G2}description"))):
+        roles = [code_of(role) or role for role in (one.get("role") or "").split()] or [""]
+        words = reading.block(one)
+        if words is None:
+            continue
+        for role in roles:
+            yield role, words
+
+
+def _sources(meta: etree._Element, reading: Reading) -> tuple[Organisation | None, Organisation | None]:
+    source = supplier = None
+    for one in meta.iterfind(f"{G2}infoSource"):
+        roles = {(code_of(role) or role).lower() for role in (one.get("role") or "").split()}
+        party = reading.organisation(one)
+        if roles & _SUPPLIERS:
+            supplier = supplier or party
+        else:
+            source = source or party
+    return source, supplier
+
+
+def _shown(meta: etree._Element, reading: Reading) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+    places: list[Place] = []
+    persons: list[str] = []
+    for one in meta.iterfind(f"{G2}subject"):
+        subject = reading.subject(one)
+        if subject.type is SubjectType.PLACE and (place := reading.place(one)) is not None:
+            places.append(place)
+        elif subject.type is SubjectType.PERSON and (name := reading.party_name(one)) is not None:
+            persons.append(name)
+    return tuple(places), tuple(persons)
+
+
+# ------------------------------------------------------------------------------- files
+
+
+def read_renditions(content: etree._Element | None, reading: Reading) -> tuple[Rendition, ...]:
+    """Return the files of a picture, best first: in the order of ours, the largest first of others."""
+    if content is None:
+        return ()
+    found = [_rendition(one, reading) for one in content.iterfind(f"{G2}remoteContent")]
+    kept = [one for one in found if reading.exact or _is_picture(one)]
+    if not reading.exact:
+        kept.sort(key=lambda one: -((one.width or 0) * (one.height or 0)))
+    return tuple(kept)
+
+
+def _is_picture(rendition: Rendition) -> bool:
+    kind = rendition.media_type
+    return bool(rendition.address or rendition.path) and (not kind or kind.startswith("image"))
+
+
+def _rendition(element: etree._Element, reading: Reading) -> Rendition:
+    href = element.get("href") or (None if reading.exact else element.get("residref"))
+    other = _text(element.find(f"{G2}altLoc"))
+    address: str | None = href
+    path: str | None = None
+    if reading.exact:
+        if other is not None:
+            address, path = other, (href if href != other else None)
+        elif href is not None and "://" not in href:
+            address, path = None, href
+    elif href is not None:
+        address = href.strip()
+    return Rendition(
+        address=address,
+        media_type=element.get("contenttype"),
+        width=whole(element.get("width")),
+        height=whole(element.get("height")),
+        size=whole(element.get("size")),
+        sha256=_sha256(element),
+        role=code_of(element.get("rendition"), "rnd") if reading.exact else code_of(element.get("rendition")),
+        path=path,
+    )
+
+
+def _sha256(element: etree._Element) -> str | None:
+    for one in element.iterfind(f"{G2}hash"):
+        if (one.get("hashtypeuri") or one.get("hashtype") or "").lower().replace("-", "").endswith("sha256"):
+            return (one.text or "").strip() or None
+    return None
