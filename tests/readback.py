@@ -239,7 +239,9 @@ def _pdf(content: bytes) -> Found:
         words = _run("pdftotext", "-raw", str(path), "-")
         structure = _run("pdfinfo", "-struct-text", str(path))
     captions, credit_lines = _marked_in_structure(structure)
-    return re.sub(r"[-‐­]\n", "", words), captions, credit_lines
+    # Copied text has running heads between pages, in the middle of a sentence now and then; the structure has none.
+    tagged = "".join(line.strip().strip('"') for line in structure.splitlines() if line.strip().startswith('"'))
+    return re.sub(r"[-‐­]\n", "", words) + "\n" + tagged, captions, credit_lines
 
 
 def _run(*command: str) -> str:
