@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable, Iterator
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -62,6 +63,7 @@ def own_template() -> Document:
     return docx.Document(BytesIO(_template()))
 
 
+@cache
 def _template() -> bytes:
     return template_path("docx/newsdoc.docx").read_bytes()
 
