@@ -17,6 +17,7 @@ from newsdoc.languages.creditwords import (
     fold,
     is_agency,
     is_aside,
+    is_standing,
     label_start,
     run_on_phrases,
 )
@@ -243,7 +244,7 @@ def _sentence_end(rest: str) -> int | None:
 def _plausible(rest: str, *, bracketed: bool) -> bool:
     """Can ``rest`` be what a credit says after its label?"""
     rest = rest.strip(" \t\n.,;:|-–—()[]")
-    if not rest or len(rest) > MAX_CREDIT or len(rest.split()) > 25 or is_aside(rest):
+    if not rest or len(rest) > MAX_CREDIT or len(rest.split()) > 25 or (is_aside(rest) and not is_standing(rest)):
         return False
     if not any(letter.isalnum() for letter in rest):
         return False

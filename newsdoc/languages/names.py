@@ -83,6 +83,9 @@ def is_person(text: str) -> bool:
     return len(long) >= 2 or bool(re.match(r"^[^\W\d_]\.\s*\S", text))
 
 
+_ABBREVIATED = re.compile(r"^(?:Dok|dok|DOK|Ist|Ft|Fot|fot|Nuotr|Ph|Rys|Arg)\.\s?[^\W\d_]")
+"""Labels that are cut short: "Dok.IGI", "fot. Jan Nowak"."""
+
 _SLASH = re.compile(r"\s*[/|]\s*|\s+[–—-]\s+|\s*[,;·•]\s+|\s*＝\s*|\s+via\s+|\s*\(|\)\s*|\s*／\s*")
 
 
@@ -93,6 +96,8 @@ def is_bare_credit(text: str) -> bool:
     if not text or len(text) > 100 or text.startswith(("/", "+")) or is_aside(text):
         return False
     if is_agency(text) or is_standing(text):
+        return True
+    if _ABBREVIATED.match(text):
         return True
     if re.match(r"^@\w{2,}(?:\s*(?:/|via|on|auf|en)\s*[\w ]{1,20})?$", text):
         return True

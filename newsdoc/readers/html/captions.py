@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from newsdoc.languages.credits import Credit, find_credit, read_credit, split_credit
+from newsdoc.languages.creditwords import is_agency, is_standing
 from newsdoc.languages.names import is_bare_credit, is_name
 from newsdoc.model import How, Inlines, LineBreak, Origin, plain_text
 from newsdoc.readers.html.inline import InlineReader, Node, nodes_of, trim
@@ -33,6 +34,11 @@ class Wording:
     credit: Credit | None = None
     origins: tuple[Origin, ...] = ()
 
+    @property
+    def caption_text(self) -> str:
+        """The caption's plain words."""
+        return plain_text(self.caption)
+
 
 def read_wording(page: Page, unit: Unit, language: str | None, ignored: frozenset[str]) -> Wording:
     """Return caption and credit of ``unit``.
@@ -52,26 +58,44 @@ def read_wording(page: Page, unit: Unit, language: str | None, ignored: frozense
             printed = _credit_of([last], labels)
     reader = InlineReader(page, labels.union(credits))
     caption = _caption(reader, texts, ignored)
-    return _told_apart(caption, printed, language)
+    return told_apart(caption, printed, language=language)
 
 
-def _told_apart(caption: Inlines, printed: Credit | None, language: str | None) -> Wording:
-    """Return what elements left together, split by its words."""
+def told_apart(
+    caption: Inlines, printed: Credit | None, origins: tuple[Origin, ...] = (), language: str | None = None
+) -> Wording:
+    """Return what elements left together, split by its words.
+
+    Args:
+        printed: the credit that was found apart.
+        origins: how it was found.
+    """
     if not caption:
-        return Wording(credit=printed)
+        return Wording(credit=printed, origins=origins)
     if printed is None:
         whole = plain_text(caption)
-        if is_bare_credit(whole.strip(" .")) and (credit := read_credit(whole)) is not None:
+        if _is_credit_alone(whole) and (credit := read_credit(whole)) is not None:
             return Wording(credit=credit)
     split = split_credit(caption, language)
     if split.credit is None:
-        return Wording(caption, printed)
+        return Wording(caption, printed, origins)
     if printed is None:
         origin = Origin(field="credit_line", how=How.CAPTION_TEXT)
         return Wording(split.caption, split.credit, (origin,) if split.caption else ())
     if _same_party(printed, split.credit):
-        return Wording(split.caption, printed)
-    return Wording(caption, printed)
+        return Wording(split.caption, printed, origins)
+    return Wording(caption, printed, origins)
+
+
+def _is_credit_alone(text: str) -> bool:
+    """Is the whole caption a credit: an agency's name, not names of places parted by slashes?"""
+    text = text.strip(" .")
+    if not is_bare_credit(text) or "＝" in text:
+        return False
+    return (
+        any(is_agency(part) or is_standing(part) for part in re.split(r"\s*[/|,]\s*|\s+via\s+", text))
+        or "/" not in text
+    )
 
 
 def _same_party(one: Credit, other: Credit) -> bool:
@@ -84,6 +108,10 @@ def _letters(text: str) -> str:
 
 
 # ------------------------------------------------------------------------ labels
+
+_DURATION = re.compile(
+    r"^\W*\d{1,2}:\d\d(?::\d\d)?\s*(?:min\w*\.?)?\W*$|^\W*\d{1,3}\s*(?:min|sec|sek)\w*\.?\W*$", re.IGNORECASE
+)
 
 _NO_TEXT_TAGS = frozenset(
     {
@@ -117,10 +145,20 @@ def _labels(holder: HtmlElement) -> Iterator[HtmlElement]:
         if part & Part.LABEL and not part & (Part.CAPTION | Part.CREDIT | Part.MEDIA) and _is_label_text(element):
             yield element
             continue
-        if len(element) == 0 and element.text and len(element.text) < 60 and is_button_text(element.text):
+        if (
+            len(element) == 0
+            and element.text
+            and len(element.text) < 60
+            and (is_button_text(element.text) or _DURATION.match(element.text))
+        ):
             yield element
             continue
         stack.extend(reversed(element))
+
+
+def _in_caption(element: HtmlElement) -> bool:
+    """Does ``element`` stand inside a caption?"""
+    return any(up.tag == "figcaption" for _, up in zip(range(4), element.iterancestors(), strict=False))
 
 
 def _is_label_text(element: HtmlElement) -> bool:
@@ -139,7 +177,12 @@ def _credits(holder: HtmlElement, labels: frozenset[HtmlElement]) -> Iterator[Ht
         if element in labels:
             continue
         part = part_of(element)
-        if (part & Part.CREDIT or element.tag == "cite") and _is_credit_element(element, holder):
+        named = (
+            part & Part.CREDIT
+            or element.tag == "cite"
+            or (part & Part.CREDITISH and element is not holder and _in_caption(element))
+        )
+        if named and _is_credit_element(element, holder):
             yield element
             continue
         if element is not holder and element.tag != "figcaption" and _is_labelled(element):

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
+from newsdoc.languages import words_for
 from newsdoc.model import Block, Figure, Gallery, Picture
 from newsdoc.readers.html.captions import Wording, read_wording
 from newsdoc.readers.html.galleries import find_galleries
@@ -45,6 +47,9 @@ class _Shown:
     player: Player | None = None
 
 
+_Placed: TypeAlias = tuple[HtmlElement, Block, _Shown | None]
+
+
 def find_figures(
     page: Page, metadata: Metadata, scope: Scope, measures: Measures, language: str | None = None
 ) -> Figures:
@@ -66,7 +71,14 @@ class _Finder:
             addresses.append(metadata.lead_image)
         self.lead_address = addresses[0] if addresses else None
         self.lead_keys = frozenset(key for one in addresses for key in picture_keys(one))
-        self.judge = StoryJudge(page, measures, scope, self.lead_keys)
+        self.judge = StoryJudge(
+            page,
+            measures,
+            scope,
+            self.lead_keys,
+            authors=frozenset(_letters(one.name) for one in metadata.contributors if len(one.name) > 5),
+            pointers=tuple(word.casefold() for word in words_for(language, "read_also") if len(word) > 5),
+        )
         self.figures = Figures()
 
     def find(self) -> Figures:
@@ -79,7 +91,7 @@ class _Finder:
         ]
         shown = list(self._shown(units, players))
         taken = {id(one.player) for one in shown if one.player is not None}
-        blocks = [(one.unit.root, self._block(one), one) for one in shown]
+        blocks: list[_Placed] = [(one.unit.root, self._block(one), one) for one in shown]
         blocks.extend((one.root, make_block(one, Wording(), None), None) for one in players if id(one) not in taken)
         blocks.sort(key=lambda one: self.page.order[one[0]])
         self._place(blocks)
@@ -141,7 +153,7 @@ class _Finder:
 
     # -------------------------------------------------------------------- place
 
-    def _place(self, blocks: list[tuple[HtmlElement, Block, _Shown | None]]) -> None:
+    def _place(self, blocks: list[_Placed]) -> None:
         """Claim the elements of what stands in the text, and put the rest in front, the lead picture first."""
         series = find_galleries(
             self.page,

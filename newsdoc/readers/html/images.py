@@ -263,3 +263,11 @@ def width_in_address(address: str) -> float:
     """Return the width that an address asks for, 0 where it names none."""
     match = _WIDTH_IN_ADDRESS.search(address)
     return float(match[1] or match[2]) if match else 0.0
+
+
+ICON_ADDRESS = re.compile(
+    r"\.svg(?:$|[?#])|/(?:icons?|logos?|avatars?|emoji|smil(?:ey|ies)|badges?|flags?|buttons?|sprites?)[/._-]|[/_-](?:icon|logo|avatar|spinner|favicon|emoji|loader)[._-]"
+    r"|gravatar\.com|/pixel|[?&]px=|1x1|/track(?:ing|er)?[/?.]|doubleclick|scorecardresearch|facebook\.com/tr|b\.gif|/stat(?:s|istics)?[/?.]",
+    re.IGNORECASE,
+)
+"""Addresses of icons, logos, portraits in comments, counters."""

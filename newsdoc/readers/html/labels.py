@@ -55,10 +55,22 @@ _PHRASES = frozenset(
 _STRIPPED = frozenset(" ".join(one.split()).strip(" :.…,") for one in _PHRASES if one.strip())
 
 
+_CALL = re.compile(
+    r"^(?:(?:zur|zum|die|ganze|alle)?\s*(?:fotostrecke|bildergalerie|bilderstrecke|galerie|bilder|video|fotos|bild)\s+(?:ansehen|anschauen|öffnen|starten|anzeigen|zeigen)"
+    r"|(?:ver|voir|vedi|guarda|se|katso|bekijk|view|see|open|show|watch)\s+(?:la\s+|le\s+|el\s+|the\s+|full\s+|all\s+|más\s+|de\s+)?(?:galer\w+|gallery|fotos?|photos?|images?|imágenes|diaporama|video|slideshow|fotogalerij)(?:\s+\w+)?)$",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=2048)
 def is_button_text(text: str) -> bool:
     """Is ``text`` the words of a button, a counter or an advertisement's label?"""
     plain = " ".join(text.split()).casefold().strip(" :.…,•·|()[]+")
     if not plain or len(plain) > 60:
         return False
-    return plain in _STRIPPED or _COUNTER.match(plain) is not None or _WITH_NUMBER.match(plain) is not None
+    return (
+        plain in _STRIPPED
+        or _COUNTER.match(plain) is not None
+        or _WITH_NUMBER.match(plain) is not None
+        or _CALL.match(plain) is not None
+    )

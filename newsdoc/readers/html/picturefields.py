@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from newsdoc.languages.credits import Credit, read_credit
 from newsdoc.model import How, Origin, Picture, Rendition, Text, clean
 from newsdoc.readers.html.attributes import words_in_attributes
-from newsdoc.readers.html.captions import Wording
+from newsdoc.readers.html.captions import Wording, told_apart
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.samepicture import picture_keys
 from newsdoc.readers.html.structuredimages import StructuredImage
@@ -34,7 +34,8 @@ def make_picture(
     """
     if not wording.caption or wording.credit is None:
         told = words_in_attributes(page, unit)
-        wording = Wording(wording.caption or told.caption, wording.credit or told.credit, wording.origins)
+        credit = wording.credit or told.credit
+        wording = told_apart(wording.caption or told.caption, credit, wording.origins)
     image = _shown_image(unit)
     alt, title = image.get("alt"), image.get("title")
     picture = Picture(

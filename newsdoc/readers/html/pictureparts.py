@@ -36,6 +36,8 @@ class Part(IntFlag):
     """Teasers, mostly; some sites name the lead picture so."""
 
     ICON = 256
+    CREDITISH = 512
+    """Names a credit, though it also names a caption after it: a credit inside a caption, a caption elsewhere."""
 
 
 _CAPTION = (
@@ -143,6 +145,8 @@ def _part_of_name(name: str) -> Part:
         if end >= 0:
             found |= part
             last[part] = end
+    if Part.CREDIT in last:
+        found |= Part.CREDITISH
     if Part.CAPTION in last and Part.CREDIT in last:
         found &= ~(Part.CREDIT if last[Part.CAPTION] > last[Part.CREDIT] else Part.CAPTION)
     if plain.startswith(("has-", "no-", "with-", "is-", "js-")) and not plain.startswith("js-"):

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newsdoc.readers.html.captions import Wording
-from newsdoc.readers.html.images import declared_number
+from newsdoc.readers.html.images import ICON_ADDRESS, declared_number, width_in_address
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.pictureparts import Part, part_of
@@ -29,7 +29,23 @@ THUMBNAIL_SIDE = 160
 class StoryJudge:
     """Judges the units of one page."""
 
-    def __init__(self, page: Page, measures: Measures, scope: Scope, lead_keys: frozenset[str]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        measures: Measures,
+        scope: Scope,
+        lead_keys: frozenset[str],
+        authors: frozenset[str],
+        pointers: tuple[str, ...],
+    ) -> None:
+        """
+        Args:
+            lead_keys: keys of the pictures that structured data and ``og:image`` give the story.
+            authors: letters of the authors' names.
+            pointers: openings of lines that point to other stories ("Read also").
+        """
+        self.authors = authors
+        self.pointers = pointers
         self.page = page
         self.measures = measures
         self.scope = scope
@@ -51,8 +67,10 @@ class StoryJudge:
         near = part_of(image)
         for one in chain[:4]:
             near |= part_of(one)
-        if near & Part.PERSON and not captioned and not known:
+        if (near & Part.PERSON and not captioned and not known) or self._is_portrait(unit, wording):
             return "portrait"
+        if self._is_pointer(wording):
+            return "teaser"
         if part_of(image) & Part.ICON and not worded:
             return "icon"
         if self._is_teaser(unit, chain, worded, known, names):
@@ -68,6 +86,8 @@ class StoryJudge:
         if any(one in self.scope.dropped for one in chain) and not worded and not known:
             return "furniture"
         side = min(_side(image, "width") or 9999, _side(image, "height") or 9999)
+        widths = [width_in_address(one.address or "") for one in unit.image.renditions]
+        side = min(side, int(max(widths)) if all(widths) else 9999)
         if side < THUMBNAIL_SIDE and unit.figure is None and not worded and not known:
             return "thumbnail"
         return self._misplaced(unit, worded, known)
@@ -97,13 +117,33 @@ class StoryJudge:
             yield node
             node = node.getparent()
 
+    def _is_portrait(self, unit: Unit, wording: Wording) -> bool:
+        """Does the picture show one of the authors: by its alternative text, its words or its address?"""
+        image = unit.first
+        alt = _letters(image.get("alt") or "")
+        words = _letters(wording.caption_text + (wording.credit.line or "" if wording.credit else ""))
+        for name in self.authors:
+            if alt and name in alt and len(alt) < len(name) + 25 and not (wording.credit and unit.figure is not None):
+                return True
+            if words.endswith(name) and len(words) < len(name) + 25 and unit.figure is None:
+                return True
+        listed = unit.figure is not None and bool(wording.caption)
+        return not listed and all(_PORTRAIT_ADDRESS.search(one.address or "") for one in unit.image.renditions)
+
+    def _is_pointer(self, wording: Wording) -> bool:
+        """Do the words point to another story?"""
+        words = " ".join(wording.caption_text.casefold().split())
+        return any(words.startswith((f"{one}:", f"{one} ", f"{one}\n")) for one in self.pointers)
+
     def _is_teaser(self, unit: Unit, chain: list[HtmlElement], worded: bool, known: bool, names: Part) -> bool:
         link = next((one for one in chain if one.tag == "a" and one.get("href")), None)
         if link is None or known:
             return False
         if not self._leads_elsewhere(link.get("href") or "", unit):
             return False
-        return not (unit.figure is not None and worded and unit.figure in link.iterancestors())
+        around = unit.root in link.iterancestors()
+        plain = self.measures.text[self.page.order[link]] == 0
+        return not (worded and around and (unit.figure is not None or (plain and not names & Part.CARD)))
 
     def _leads_elsewhere(self, href: str, unit: Unit) -> bool:
         """Does ``href`` lead to another page, not to the picture, a gallery or a larger view?"""
@@ -125,13 +165,21 @@ class StoryJudge:
         inside = any(one in self.inside for one in unit.first.iterancestors())
         if inside:
             return None
-        if place < self.scope.start and not (known or (worded and unit.figure is not None)):
+        if place < self.scope.start and not (known or (worded and unit.figure is not None) or self._heads(unit)):
             return "before the headline"
         if place >= self.scope.end and not known:
             return "after the text"
         return None
 
+    def _heads(self, unit: Unit) -> bool:
+        """Does the picture stand in the story's own element, above the headline?"""
+        story = next((one for one in (self.scope.top, *self.scope.top.iterancestors()) if one.tag == "article"), None)
+        return story is not None and any(one is story for one in unit.first.iterancestors())
 
+
+_PORTRAIT_ADDRESS = re.compile(
+    r"/(?:profiles?|authors?|autor(?:en|es)?|avatars?|journalists?|redakt(?:ion|eure?)|users?)/", re.IGNORECASE
+)
 _PICTURE_LINK = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#])|/(?:image|images|photo|photos|picture|gallery|galleries|galerie|galeria|bild|bilder|foto|fotos|fotostrecke|media|slideshow|imagen|"
     r"pluralphoto|attachment|file|lightbox|zoom|fullscreen)s?[/?.-]|[?&](?:image|photo|img|media|slide)=",
@@ -143,13 +191,6 @@ def _side(image: HtmlElement, name: str) -> int | None:
     return declared_number(image.get(name))
 
 
-_ICON_ADDRESS = re.compile(
-    r"\.svg(?:$|[?#])|/(?:icons?|logos?|avatars?|emoji|smil(?:ey|ies)|badges?|flags?|buttons?|sprites?)[/._-]|[/_-](?:icon|logo|avatar|spinner|favicon|emoji|loader)[._-]"
-    r"|gravatar\.com|/pixel|[?&]px=|1x1|/track(?:ing|er)?[/?.]|doubleclick|scorecardresearch|facebook\.com/tr|b\.gif|/stat(?:s|istics)?[/?.]",
-    re.IGNORECASE,
-)
-
-
 def _is_icon(unit: Unit, worded: bool) -> bool:
     width, height = _side(unit.first, "width"), _side(unit.first, "height")
     if (width is not None and width <= ICON_SIDE and (height or 0) <= ICON_SIDE * 2) or (
@@ -158,4 +199,8 @@ def _is_icon(unit: Unit, worded: bool) -> bool:
         return not (unit.figure is not None and worded and (width or 9) > 4 and (height or 9) > 4)
     if worded and unit.figure is not None:
         return False
-    return all(_ICON_ADDRESS.search(one.address or "") for one in unit.image.renditions)
+    return all(ICON_ADDRESS.search(one.address or "") for one in unit.image.renditions)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

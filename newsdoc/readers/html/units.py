@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
 from newsdoc.languages.credits import find_credit
-from newsdoc.readers.html.images import IMAGE_TAGS, FoundImage, read_image
+from newsdoc.readers.html.images import ICON_ADDRESS, IMAGE_TAGS, FoundImage, read_image
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.pictureparts import Part, part_of
@@ -26,6 +27,9 @@ MAX_LEVELS = 14
 
 WALLS = frozenset({"html", "body", "main", "article", "table", "tbody", "ul", "ol", "nav", "aside"})
 """Elements that hold more than a picture."""
+
+
+_Image: TypeAlias = tuple[list[HtmlElement], FoundImage]
 
 
 @dataclass(slots=True)
@@ -63,7 +67,7 @@ class UnitFinder:
 
     def find(self, low: int, high: int) -> list[Unit]:
         """Return the units whose images stand from position ``low`` to ``high``."""
-        shown = list(self._images(low, high))
+        shown = _without_icons(list(self._images(low, high)))
         self._positions = [self.page.order[elements[0]] for elements, _ in shown]
         self._keys = [image.keys for _, image in shown]
         units: list[Unit] = []
@@ -82,7 +86,7 @@ class UnitFinder:
 
     # ------------------------------------------------------------------ images
 
-    def _images(self, low: int, high: int) -> Iterator[tuple[list[HtmlElement], FoundImage]]:
+    def _images(self, low: int, high: int) -> Iterator[_Image]:
         """Yield the image elements of each picture, and its addresses."""
         seen: set[HtmlElement] = set()
         for element in self.page.elements[low:high]:
@@ -268,6 +272,22 @@ class UnitFinder:
             and (_explicit(words) or (words.endswith(".") and len(words.split()) <= 25))
             or (_explicit(words) and len(words) < 300)
         )
+
+
+def _without_icons(shown: list[_Image]) -> list[_Image]:
+    """Leave out icons; a drawing that stands alone in a figure is none."""
+    photos = {up for elements, image in shown if not _is_icon(image) for up in elements[0].iterancestors("figure")}
+    return [
+        (elements, image)
+        for elements, image in shown
+        if not _is_icon(image)
+        or (up := next(elements[0].iterancestors("figure"), None)) is not None
+        and up not in photos
+    ]
+
+
+def _is_icon(image: FoundImage) -> bool:
+    return all(ICON_ADDRESS.search(one.address or "") for one in image.renditions)
 
 
 def _above(element: HtmlElement) -> Iterator[HtmlElement]:
