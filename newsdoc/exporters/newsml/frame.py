@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 
 from newsdoc.exporters.newsml.scribe import Scribe, Values, at_midnight, has_offset, iri, is_language
 from newsdoc.formats import ExportOptions
-from newsdoc.model import Article, Moment, Organisation, fold_space
-from newsdoc.newsmlg2 import CATALOG, OWN_ALIAS, OWN_SCHEME, PLUS, PROFILE_VERSION, STANDARD_VERSION, UNKNOWN_TIME
+from newsdoc.model import Article, Moment, Organisation, Place, fold_space
+from newsdoc.newsmlg2 import (
+    CATALOG,
+    OWN_ALIAS,
+    OWN_SCHEME,
+    PLUS,
+    PROFILE_VERSION,
+    SCHEMES,
+    STANDARD_VERSION,
+    UNKNOWN_TIME,
+    is_qcode,
+)
 from newsdoc.notes import NoteCode, NoteLog
 from newsdoc.version import __version__
 from newsdoc.xmltext import XmlWriter
@@ -60,9 +71,27 @@ def _handled(archived: datetime | None) -> str | None:
     return at_midnight(archived) if archived is not None and has_offset(archived) else None
 
 
+def undeclared(codes: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the aliases in ``codes`` that no catalog of ours declares, in order."""
+    aliases = (code.partition(":")[0] for code in codes if code is not None and is_qcode(code) and "://" not in code)
+    return tuple(
+        dict.fromkeys(alias for alias in aliases if alias not in SCHEMES and alias not in (OWN_ALIAS, "urn"))
+    )
+
+
+def codes_of(place: Place | None) -> tuple[str | None, ...]:
+    """Return the codes of a place and of the areas around it."""
+    return () if place is None else (place.code, *(area.code for area in place.within))
+
+
 @contextmanager
-def item(writer: XmlWriter, name: str, guid: str, version: int, article: Article) -> Iterator[None]:
-    """Put what is written meanwhile into an item: its attributes, and the catalogs of its codes."""
+def item(
+    writer: XmlWriter, name: str, guid: str, version: int, article: Article, aliases: tuple[str, ...] = ()
+) -> Iterator[None]:
+    """Put what is written meanwhile into an item: its attributes, and the catalogs of its codes.
+
+    Aliases of the source's own, whose scheme nobody here knows, are declared in a scheme of ours.
+    """
     attributes: Values = {
         "standard": "NewsML-G2",
         "standardversion": STANDARD_VERSION,
@@ -76,6 +105,8 @@ def item(writer: XmlWriter, name: str, guid: str, version: int, article: Article
         writer.leaf("catalogRef", None, {"href": CATALOG})
         with writer.inside("catalog"):
             writer.leaf("scheme", None, {"alias": OWN_ALIAS, "uri": OWN_SCHEME})
+            for alias in aliases:
+                writer.leaf("scheme", None, {"alias": alias, "uri": f"{OWN_SCHEME}alias:{quote(alias, safe='')}:"})
         yield
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from newsdoc.exporters.newsml.frame import Times, item, write_makers, write_provider
 from newsdoc.exporters.newsml.picture import write_picture_item
 from newsdoc.exporters.newsml.scribe import Scribe, Values, is_language
-from newsdoc.exporters.newsml.text import Content, write_content_set, write_text_item
+from newsdoc.exporters.newsml.text import Content, text_aliases, write_content_set, write_text_item
 from newsdoc.formats import ExportOptions
 from newsdoc.model import (
     Article,
@@ -50,11 +50,12 @@ def collect(article: Article) -> Album:
     """Return the pictures of ``article``; one guid with two contents becomes two guids."""
     guids: dict[str, Picture] = {}
     references: dict[int, str] = {}
+    taken = (article.guid, derived_guid(article.guid or "", "pkg"))
 
     def enter(picture: Picture) -> str:
         guid = picture.guid or ""
         number = 1
-        while guid in guids and guids[guid] != picture:
+        while guid in taken or (guid in guids and guids[guid] != picture):
             number += 1
             guid = f"{picture.guid}:{number}"
         guids.setdefault(guid, picture)
@@ -108,7 +109,7 @@ def _write_text(
 ) -> None:
     xml = archive_html(article, _BODY_DEPTH, lambda picture: album.references[id(picture)])
     content = Content(xml=xml, media_type="application/xhtml+xml")
-    with item(writer, "newsItem", article.guid or "", article.version, article):
+    with item(writer, "newsItem", article.guid or "", article.version, article, text_aliases(article)):
         write_text_item(writer, Scribe(writer, article, notes), article, times, options, content)
         write_content_set(writer, article, content)
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from posixpath import basename
 
-from newsdoc.exporters.newsml.frame import Claims, Times, item, write_makers, write_provider, write_rights
+from newsdoc.exporters.newsml.frame import (
+    Claims,
+    Times,
+    codes_of,
+    item,
+    undeclared,
+    write_makers,
+    write_provider,
+    write_rights,
+)
 from newsdoc.exporters.newsml.scribe import Scribe, Values, is_language
 from newsdoc.model import Article, Picture, Rendition, Subject, SubjectType, Text
 from newsdoc.newsmlg2 import OWN_ALIAS, PROFILE_PICTURE, SHA256
@@ -31,7 +40,7 @@ def write_picture_item(
         scribe.inexact("guid")
     if picture.version < 1:
         scribe.inexact("version")
-    with item(writer, "newsItem", guid, picture.version, article):
+    with item(writer, "newsItem", guid, picture.version, article, picture_aliases(picture)):
         write_rights(scribe, picture_claims(picture))
         with writer.inside("itemMeta"):
             _write_item_meta(scribe, article, picture, times)
@@ -47,6 +56,12 @@ def write_picture_item(
             with writer.inside("contentSet"):
                 for rendition in picture.renditions:
                     _write_rendition(scribe, rendition)
+
+
+def picture_aliases(picture: Picture) -> tuple[str, ...]:
+    """Return the aliases that the item has to declare itself."""
+    places = [code for place in picture.places_shown for code in codes_of(place)]
+    return undeclared((*codes_of(picture.place), *places))
 
 
 def picture_claims(picture: Picture) -> Claims:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from newsdoc.exporters.newsml.frame import Claims, Times, write_makers, write_provider, write_rights
+from newsdoc.exporters.newsml.frame import (
+    Claims,
+    Times,
+    codes_of,
+    undeclared,
+    write_makers,
+    write_provider,
+    write_rights,
+)
 from newsdoc.exporters.newsml.scribe import Scribe, Values, has_offset, instant, is_language
 from newsdoc.files import safe_name
 from newsdoc.formats import ExportOptions
@@ -51,6 +59,12 @@ class Content:
     profile: str = PROFILE_ARTICLE
     standard: str | None = None
     """Version of the body markup's standard, where it has one."""
+
+
+def text_aliases(article: Article) -> tuple[str, ...]:
+    """Return the aliases that the item has to declare itself."""
+    concepts = [concept.code for concept in (*article.genres, *article.subjects)]
+    return undeclared((*codes_of(article.place), *concepts))
 
 
 def write_text_item(

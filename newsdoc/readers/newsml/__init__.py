@@ -32,7 +32,7 @@ from newsdoc.newsmlg2 import STANDARD_VERSION, code_of
 from newsdoc.notes import NoteCode, NoteLog
 from newsdoc.readers.newsml.body import Pictures, linked_pictures, read_content, with_company
 from newsdoc.readers.newsml.document import Document, guid_of, is_ours, kind_of, open_document, reference_of
-from newsdoc.readers.newsml.meta import read_meta
+from newsdoc.readers.newsml.meta import read_hops, read_meta
 from newsdoc.readers.newsml.picture import complete, read_picture
 from newsdoc.readers.newsml.values import G2, reading_of
 from newsdoc.readers.xhtml import Story
@@ -120,6 +120,9 @@ def _text(
     if exact:
         body = story.blocks
         return replace(article, body=body, standfirst=story.standfirst or article.standfirst)
+    if not article.provenance.hops and document.package is not None:
+        hops = tuple(read_hops(document.package, reading_of(document.package, exact=False)))
+        article = replace(article, provenance=replace(article.provenance, hops=hops))
     inner = [_box(one, article.language, unread) for one in boxes]
     blocks = with_company(_without_heads(story.blocks, article, story), album, inner)
     return _with_story(replace(article, body=blocks), story)
@@ -174,11 +177,15 @@ def _key(words: str) -> str:
 
 
 def _lone_picture(article: Article, item: etree._Element, *, exact: bool) -> Article:
-    """Return a picture item as an article: its headline, and the picture."""
-    picture = read_picture(item, exact=exact)
+    """Return a picture item as an article: its headline, and the picture.
+
+    The item's guid is the article's; that of this use of the picture follows from it.
+    """
+    picture = replace(read_picture(item, exact=exact), guid=None)
     if not exact:
         picture = complete(picture, article.language)
-    return replace(article, body=(Figure(picture=picture),), summary=None)
+    source = article.info_source if exact else (picture.source or picture.supplier or article.info_source)
+    return replace(article, body=(Figure(picture=picture),), summary=None, info_source=source)
 
 
 def _package(article: Article, document: Document, package: etree._Element) -> Article:

@@ -183,7 +183,9 @@ def _language(item: etree._Element, meta: etree._Element) -> str | None:
     if given:
         return given
     tag = meta.find(f"{G2}language")
-    return None if tag is None else tag.get("tag") or None
+    if tag is not None:
+        return tag.get("tag") or None
+    return next((told for one in meta if (told := one.get(XML_LANG))), None)
 
 
 def _direction(language: str | None) -> Direction:
@@ -223,7 +225,10 @@ def _summary(meta: etree._Element, reading: Reading) -> str | None:
 def _info_source(meta: etree._Element, reading: Reading) -> Organisation | None:
     sources = [(code_of(one.get("role")) or "", one) for one in meta.iterfind(f"{G2}infoSource")]
     sources.sort(key=lambda pair: pair[0] != "originfo")
-    return reading.organisation(sources[0][1]) if sources else None
+    if sources or reading.exact:
+        return reading.organisation(sources[0][1]) if sources else None
+    credit = reading.text(meta.find(f"{G2}creditline"))  # of a text: the agency it is credited to
+    return None if credit is None else Organisation(name=credit)
 
 
 def _notes(item_meta: etree._Element, reading: Reading) -> Iterator[EditorNote]:
@@ -344,7 +349,7 @@ def _related(item_meta: etree._Element, reading: Reading) -> Iterator[RelatedLin
 
 
 def _provenance(item: etree._Element, item_meta: etree._Element, article: Article, reading: Reading) -> Provenance:
-    hops = tuple(_hops(item, reading))
+    hops = tuple(read_hops(item, reading))
     if reading.exact and hops == (_publisher_hop(article, item_meta),):
         hops = ()  # the exporter writes this one for every article
     return Provenance(hops=hops, original=_original(item_meta, article) if reading.exact else None)
@@ -365,7 +370,8 @@ def _exact_instant(text: str | None) -> datetime | None:
         return None
 
 
-def _hops(item: etree._Element, reading: Reading) -> Iterator[Hop]:
+def read_hops(item: etree._Element, reading: Reading) -> Iterator[Hop]:
+    """Yield who handled the item, in order."""
     hops = item.findall(f"{G2}hopHistory/{G2}hop")
     if not reading.exact:
         hops.sort(key=lambda hop: whole(hop.get("seq")) or 0)

@@ -176,7 +176,7 @@ def read_renditions(content: etree._Element | None, reading: Reading) -> tuple[R
     found = [_rendition(one, reading) for one in content.iterfind(f"{G2}remoteContent")]
     kept = [one for one in found if reading.exact or _is_picture(one)]
     if not reading.exact:
-        kept.sort(key=lambda one: -((one.width or 0) * (one.height or 0)))
+        kept.sort(key=lambda one: (one.role != "highRes", -((one.width or 0) * (one.height or 0))))
     return tuple(kept)
 
 

@@ -252,6 +252,8 @@ def reading_of(item: etree._Element, *, exact: bool) -> Reading:
     )
     for concept in item.iterfind(f"{G2}assert"):
         name = reading.text(concept.find(f"{G2}name"))
+        if name is None:  # a point of interest may say its address only
+            name = reading.text(concept.find(f"{G2}POIDetails/{G2}address/{G2}line"))
         kind = concept.find(f"{G2}type")
         for key in ("qcode", "uri", "literal"):
             if given := concept.get(key):
