@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps, JpegImagePlugin
+from PIL import Image, ImageCms, JpegImagePlugin
 
 from newsdoc.formats import ExportOptions, PictureNeeds
 from newsdoc.pictures.decoding import Facts, opened, read_facts
@@ -108,7 +108,7 @@ def convert(content: bytes, media_type: str, plan: Plan) -> Converted:
             image.draft(None, _scaled(image.size, plan.longest))
         image.load()
         sampling = JpegImagePlugin.get_sampling(image) if media_type == "image/jpeg" else -1
-        pixels = _shrunk(ImageOps.exif_transpose(image), plan.longest)
+        pixels = _shrunk(_turned(image, facts.orientation), plan.longest)
         keep_profile = facts.profile if not plan.to_srgb and facts.mode not in ("CMYK", "LAB") else None
         pixels = _plain(pixels, facts)
         target = _target(pixels, media_type, plan)
@@ -123,6 +123,22 @@ def convert_svg(content: bytes, width: int, height: int, plan: Plan) -> Converte
             return Converted(drawn, "image/png", *image.size)
         image.load()
         return _encoded(image.copy(), "image/jpeg", plan.quality, -1, None)
+
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""Exif's orientation → what undoes it."""
+
+
+def _turned(image: Image.Image, orientation: int) -> Image.Image:
+    return image.transpose(_TURNS[orientation]) if orientation in _TURNS else image
 
 
 def _scaled(size: tuple[int, int], longest: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ out as one :class:`RefusedPictureError`.
 from __future__ import annotations
 
 import struct
+import threading
 import warnings
 import zlib
 from collections.abc import Iterator
@@ -15,8 +16,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
+from newsdoc.pictures.exif import read_orientation
 from newsdoc.pictures.sniffing import NAMES
 
 MAX_PIXELS = 100_000_000
@@ -42,7 +44,7 @@ _WITH_ALPHA = frozenset({"RGBA", "LA", "PA", "RGBa", "La"})
 _SHOWN_MODES = frozenset(
     {"1", "L", "P", "RGB", "RGBA", "LA", "PA", "CMYK", "YCbCr", "LAB", "I;16", "I;16B", "I;16L", "I", "RGBX"}
 )
-_ORIENTATION = 0x0112
+_EXIF_MARK = b"Exif\0\0"
 # What Pillow raises on damaged files, found by fuzzing it and by reading its issues.
 _FAULTS = (
     OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, AttributeError,
@@ -83,6 +85,34 @@ class Facts:
     """ICC profile."""
 
 
+class _Strictness:
+    """Makes Pillow raise on files that end too early, while it is in use.
+
+    WeasyPrint tells Pillow to accept them, for the whole process, when it is imported.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._users = 0
+        self._before = False
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if self._users == 0:
+                self._before = ImageFile.LOAD_TRUNCATED_IMAGES
+                ImageFile.LOAD_TRUNCATED_IMAGES = False
+            self._users += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._users -= 1
+            if self._users == 0:
+                ImageFile.LOAD_TRUNCATED_IMAGES = self._before
+
+
+_strictness = _Strictness()
+
+
 @contextmanager
 def opened(content: bytes, media_type: str) -> Iterator[Image.Image]:
     """Give the picture in ``content``, not yet decoded.
@@ -90,7 +120,7 @@ def opened(content: bytes, media_type: str) -> Iterator[Image.Image]:
     Raises:
         RefusedPictureError: it is damaged or over a limit; raised for faults inside the block too.
     """
-    with warnings.catch_warnings():
+    with _strictness, warnings.catch_warnings():
         # Pillow warns of what it mends (cut Exif, odd MPO) and near its own pixel limit; ours is checked.
         warnings.simplefilter("ignore")
         try:
@@ -170,11 +200,9 @@ def read_facts(image: Image.Image, media_type: str) -> Facts:
 def _orientation(image: Image.Image) -> int:
     if image.format == "TIFF":
         return 1  # Pillow turns TIFF while decoding, and gives the size as turned
-    try:
-        value = image.getexif().get(_ORIENTATION, 1)
-    except _FAULTS:
-        return 1  # Exif that cannot be read turns nothing
-    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+    # Not getexif(): for a PNG it decodes the whole picture, and a fault found there is not found again.
+    exif = image.info.get("exif")
+    return read_orientation(exif.removeprefix(_EXIF_MARK)) if isinstance(exif, bytes) else 1
 
 
 def _bits(image: Image.Image) -> int:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from newsdoc.model import Moment, Place, clean
-from newsdoc.pictures.metadata import exif as exif_tags
+from newsdoc.pictures import exif as exif_tags
+from newsdoc.pictures.exif import read_exif
 from newsdoc.pictures.metadata.carriers import Carriers
-from newsdoc.pictures.metadata.exif import read_exif
 from newsdoc.pictures.metadata.iim import read_iim
 from newsdoc.pictures.metadata.xmp import Properties, read_properties, tag
 

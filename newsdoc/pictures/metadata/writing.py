@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newsdoc.model import Picture, Role
+from newsdoc.pictures.exif import upright
 from newsdoc.pictures.metadata.carriers import Carriers, read_carriers, resource_body, resources
-from newsdoc.pictures.metadata.exif import upright
 from newsdoc.pictures.metadata.iim import with_words
 from newsdoc.pictures.metadata.packets import JPEG_ROOM, Packet, merged_packet
 from newsdoc.pictures.metadata.splicing import splice_jpeg, splice_png, splice_webp

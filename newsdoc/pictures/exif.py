@@ -55,6 +55,18 @@ def read_exif(block: bytes) -> dict[int, str]:
     return words
 
 
+def read_orientation(block: bytes) -> int:
+    """Return how the picture must be turned, 1 to 8; 1 where nothing usable is said."""
+    order = _byte_order(block)
+    if order is None:
+        return 1
+    for entry in _entries(block, _number(block, 4, 4, order), order):
+        if entry.tag == ORIENTATION and entry.kind in (3, 4):
+            value = _number(block, entry.at, 2 if entry.kind == 3 else 4, order)
+            return value if 1 <= value <= 8 else 1
+    return 1
+
+
 def upright(block: bytes) -> bytes:
     """Return ``block`` with the orientation set to 1 and without the thumbnail, which is not turned."""
     order = _byte_order(block)
