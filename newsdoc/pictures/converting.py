@@ -51,6 +51,9 @@ class Converted:
 
 def plan_for(facts: Facts, needs: PictureNeeds, options: ExportOptions) -> Plan | None:
     """Return what must be done to a picture with these facts; None when it can go as it is."""
+    if facts.media_type == "image/svg+xml":
+        held = facts.media_type in needs.media_types
+        return None if held else Plan(longest=options.image_max, kinds=needs.media_types)
     turn = facts.orientation != 1
     to_srgb = needs.srgb_only and not _is_srgb(facts)
     longest = options.image_max if options.image_max and max(facts.width, facts.height) > options.image_max else None
@@ -62,8 +65,6 @@ def plan_for(facts: Facts, needs: PictureNeeds, options: ExportOptions) -> Plan 
 
 
 def _is_srgb(facts: Facts) -> bool:
-    if facts.media_type == "image/svg+xml":
-        return True
     if facts.mode not in _PLAIN or facts.bits > 8:
         return False
     # A grey picture with a grey profile differs in its gamma at most: the bytes are worth more.

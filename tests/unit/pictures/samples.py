@@ -199,7 +199,12 @@ def _pngs() -> list[Sample]:
         Sample("png-grey", encoded("PNG", scene("L")), kind),
         Sample("png-grey-alpha", encoded("PNG", scene("LA")), kind, transparent=True),
         Sample("png-palette", encoded("PNG", palette), kind),
-        Sample("png-palette-clear", encoded("PNG", palette, transparency=0), kind, transparent=True),
+        Sample(
+            "png-palette-clear",
+            encoded("PNG", palette, transparency=palette.getpixel((0, 0))),
+            kind,
+            transparent=True,
+        ),
         Sample("png-1-bit", encoded("PNG", scene("1")), kind),
         Sample("png-16-bit", deep_png(), kind, srgb=False),
         Sample("png-grey-16-bit", encoded("PNG", Image.new("I;16", (WIDTH, HEIGHT), 30000)), kind, srgb=False),
@@ -230,7 +235,7 @@ def _gifs() -> list[Sample]:
     return [
         Sample("gif-still", gif, kind),
         Sample("gif-moving", moving, kind),
-        Sample("gif-clear", encoded("GIF", still, transparency=0), kind, transparent=True),
+        Sample("gif-clear", encoded("GIF", still, transparency=still.getpixel((0, 0))), kind, transparent=True),
         Sample("gif-many-frames", many, kind, refused="cut off or damaged"),
         Sample("gif-truncated", gif[: len(gif) // 2], kind, refused="cut off or damaged"),
         Sample("gif-one-pixel", encoded("GIF", Image.new("P", (1, 1))), kind, refused="show nothing"),
