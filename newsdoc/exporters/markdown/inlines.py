@@ -65,7 +65,8 @@ def _one(inline: Inline, losses: Losses, before: str, after: str) -> str:
         case Text(text):
             return escape_words(text.replace("\n", " "))
         case Code(text):
-            return code_span(text)
+            # Two code spans that touch would be read as one.
+            return f"<code>{escape_words(text)}</code>" if before.endswith("`") else code_span(text)
         case LineBreak():
             return "\\\n"
         case FootnoteRef(note_id):
@@ -106,16 +107,15 @@ def _in_quotes(text: str) -> str:
 
 
 def _span(span: Span, losses: Losses, before: str, after: str) -> str:
-    words = _write(span.children, losses, before, after)
     if span.language or span.direction:
         losses.count("languages of words")
     if span.kind is SpanKind.DELETED:
-        return _marked("~~", "del", words, before, after)
+        return _marked("~~", "del", _write(span.children, losses, "~", "~"), before, after)
     if span.kind is SpanKind.CITE:
-        return _marked("*", "cite", words, before, after)
+        return _marked("*", "cite", _write(span.children, losses, "*", "*"), before, after)
     if span.kind is not None:
         losses.count(_LOST_KINDS[span.kind])
-    return words
+    return _write(span.children, losses, before, after)
 
 
 def _marked(mark: str, element: str, words: str, before: str, after: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Letters that open or close a mark wherever they stand.
-_ANYWHERE = re.compile(r"[\\`*\[\]<~|]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
+_ANYWHERE = re.compile(r"[\\`*\[\]<~|]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
 # What makes a block of a line that starts with it: headings, lists, quotes, rules, setext lines.
 _LINE_START = re.compile(r"^(\s*)(?:(#{1,6}(?=\s|$)|[-+=>:])|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
 
@@ -33,7 +33,7 @@ def _escaped_start(match: re.Match[str]) -> str:
 
 def heading_end(text: str) -> str:
     """Return the words of a heading so that "#" at their end stays."""
-    return re.sub(r"#(?=#*$)", r"\\#", text)
+    return re.sub(r"(?<=\s)#(?=#*$)", r"\\#", text)
 
 
 def label_line(label: str, words: str) -> str:

@@ -46,7 +46,9 @@ class Book:
 
     def refined(self, element: str, term: str) -> dict[str, str]:
         """What ``term`` says of each ``element``, by its words."""
-        terms = {one.get("refines"): one.text for one in self.package.iter(f"{OPF}meta") if one.get("property") == term}
+        terms = {
+            one.get("refines"): one.text for one in self.package.iter(f"{OPF}meta") if one.get("property") == term
+        }
         return {one.text: terms.get(f"#{one.get('id')}", "") for one in self.package.iter(f"{DC}{element}")}
 
 
@@ -118,7 +120,11 @@ def test_dublin_core_is_the_articles_own(book):
     assert book.dc("publisher") == ["Paper Example"]
     assert book.dc("source") == ["https://paper.example/local/harbour-ferry", "Example Agency"]
     assert book.dc("description") == ["The council keeps the ferry running through the winter."]
-    assert book.dc("rights") == ["© 2026 Paper Example", "No reuse without permission.", "https://paper.example/licence"]
+    assert book.dc("rights") == [
+        "© 2026 Paper Example",
+        "No reuse without permission.",
+        "https://paper.example/licence",
+    ]
     assert book.dc("subject") == ["Local", "transport", "Ada Mayor", "Harbour Town", "ferry", "winter", "council"]
     assert book.dc("coverage") == ["Harbour Town, Coast, Germany"]
 
