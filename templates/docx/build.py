@@ -157,12 +157,12 @@ def text_styles() -> Iterator[str]:
     yield style("paragraph", "Body Text", based="Normal", paragraph=spacing(0, 8, 1.35))
     yield from headings()
     yield style(
-        "paragraph", "Quote", based="Body Text", following="Body Text", paragraph=indent(22, 22),
+        "paragraph", "Quote", based="Body Text", following="Body Text", paragraph=spacing(4, 10, 1.3) + indent(22, 22),
         run=colour("404040"),
     )  # fmt: skip
     yield style(
         "paragraph", "Pull Quote", based="Normal", following="Body Text",
-        paragraph=WHOLE + borders(top=(12, 8, RED), bottom=(4, 8, RULE)) + spacing(14, 14, 1.2) + indent(28, 28),
+        paragraph=WHOLE + borders(top=(12, 8, RED), bottom=(4, 8, RULE)) + spacing(14, 14, 1.2) + indent(22, 22),
         run=colour(RED) + size(16),
     )  # fmt: skip
     yield style(

@@ -76,7 +76,8 @@ def add_block(block: Block, place: Place, work: Work) -> None:
             add_blocks(block.blocks, place.inside(Style.QUOTE), work)
             _add_attribution(block.attribution, place, work)
         case PullQuote():
-            paragraph = add_paragraph(place, work, Style.PULL_QUOTE, keep_next=bool(block.attribution))
+            has_source = bool(block.attribution)
+            paragraph = add_paragraph(place, work, Style.PULL_QUOTE, keep_next=has_source, tight=has_source)
             add_inlines(paragraph, block.children, place, work)
             _add_attribution(block.attribution, place, work)
         case Table():

@@ -192,7 +192,7 @@ def add_paragraph(
     elif work.article.direction is Direction.RTL:
         add(properties, "bidi", "0")
     if tight and work.styles.own:
-        add(properties, "spacing", after="40")
+        add(properties, "spacing", after="60")
     if indent is not None:
         add(properties, "ind", left=str(indent))
     if outline is not None:

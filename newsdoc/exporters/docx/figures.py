@@ -26,7 +26,7 @@ from newsdoc.notes import NoteCode
 _PIXEL = 9525
 """EMU in a pixel of 96 to the inch: a small picture is not blown up."""
 
-_TALLEST = 0.62
+_TALLEST = 0.5
 """Of the text's height: caption and credit fit under the picture."""
 
 _DRAWING = (
