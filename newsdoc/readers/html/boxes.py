@@ -3,18 +3,26 @@ among paragraphs that have none."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lxml.html import HtmlElement
 
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.signs import Sign
 
-_WRAPPERS = frozenset(("div", "section", "aside", "details"))
+_WRAPPERS = frozenset(("div", "section", "aside"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "summary"))
 _EMPHASIS = frozenset(("strong", "b"))
 
 LARGEST = 0.25
 """Share of the story's votes that a box may hold; what holds more is a chapter."""
+
+LONGEST = 1600
+"""Characters of a box at most; longer ones are chapters, questions and answers, recipes."""
+
+SERIES = 3
+"""Boxes of one class at most; more of them are how the page sets its entries."""
 
 AROUND = 2.0
 """How many times the box's votes the bare paragraphs beside it must hold."""
@@ -40,10 +48,12 @@ def find_boxes(
         if (
             element.tag in _WRAPPERS
             and 0 < good[number] < LARGEST * whole
+            and measures.text[number] * measures.density <= LONGEST
             and not measures.signs[number] & Sign.BODY
             and beside.get(measures.parent[number], 0.0) >= AROUND * good[number]
             and held[element.tag, element.get("class") or ""] < USUAL * whole
             and _opens_with_heading(page, measures, number)
+            and any(lines[inner] and page.elements[inner].tag not in _HEADINGS for inner in range(number, measures.end[number]))
         ):
             boxes.append(element)
             number = measures.end[number]
@@ -51,7 +61,8 @@ def find_boxes(
             number += 1
     if sum(good[page.order[box]] for box in boxes) > LARGEST * whole:
         return frozenset()  # a story all in boxes: they are its chapters
-    return frozenset(boxes)
+    series = Counter((box.tag, box.get("class") or "") for box in boxes)
+    return frozenset(box for box in boxes if series[box.tag, box.get("class") or ""] <= SERIES)
 
 
 def _votes_of_children(measures: Measures, lines: list[float], best: int) -> dict[int, float]:

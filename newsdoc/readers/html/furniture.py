@@ -7,30 +7,45 @@ share, subscribe or read on, heads nothing, or signs off.  What elements and the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from lxml.html import HtmlElement
-
-from newsdoc.languages import words_for
 from newsdoc.model import (
+    Emphasis,
     Heading,
     Inlines,
     Link,
     ListBlock,
     Paragraph,
     RelatedLink,
+    Strong,
     all_blocks,
     plain_text,
 )
 from newsdoc.readers.html.body import Found
+from newsdoc.readers.html.phrases import Phrases, fold, phrases_of
 
 LABEL = 40
 """Characters up to which a line without an end of sentence is a label where labels stand."""
 
+TINY = 30
+"""The same for lines in the midst of the text that are set as no paragraph."""
+
 CALL = 220
 """Characters up to which a line that opens with a call (subscribe, share) is nothing but the call."""
+
+BYLINE = 120
+"""Characters of a byline or date line at most."""
+
+HEAD = 6
+"""Blocks at the top among which bylines and dates stand, standfirst and labels included."""
+
+LONG = 120
+"""Characters from which a paragraph is running text for certain."""
+
+COPY = 1500
+"""Characters from which a paragraph may be a hidden copy of the whole text."""
 
 
 @dataclass(slots=True)
@@ -47,6 +62,9 @@ class Surroundings:
     summaries: frozenset[str] = frozenset()
     """Folded descriptions of the story in the page's data: a line that equals one is the standfirst."""
 
+    usual: frozenset[tuple[str, str]] = frozenset()
+    """Tag and class of the elements that print the story's paragraphs."""
+
     density: float = 1.0
 
 
@@ -59,15 +77,17 @@ class Sifted:
     dropped: list[tuple[Found, str]] = field(default_factory=list)
     """Each with the reason."""
 
+    def drop(self, one: Found, why: str) -> None:
+        """Put ``one`` aside."""
+        if why == RELATED:
+            self.related.extend(related_links(one))
+        self.dropped.append((one, why))
 
-_FOLD = re.compile(r"[\W_]+")
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।:;\"”»’'“]\W*$")
-_LETTERS = re.compile(r"[^\W\d_]")
 
+RELATED = "points to another article"
 
-def fold(text: str) -> str:
-    """Return the words of ``text`` alone, in lower case: what two printings of a line have in common."""
-    return _FOLD.sub(" ", text.replace("\xad", "")).strip().casefold()
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।:;\"”»’'“）)]\W*$")
+_DATA = re.compile(r"^\s*[\[{]\s*[\"{]")
 
 
 def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
@@ -75,63 +95,111 @@ def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
     result = Sifted()
     blocks = list(found)
     first = _first_text(blocks, around)
+    often = _said_often(blocks)
     seen: set[str] = set()
+    length = sum(len(one.text) for one in blocks if not one.claimed)
+    so_far = 0
     for number, one in enumerate(blocks):
         if one.claimed:
             result.kept.append(one)
             continue
-        reason = why_dropped(one, around, in_head=number < first, seen=seen)
-        if reason == "related":
-            result.related.extend(related_links(one))
-            result.dropped.append((one, reason))
-        elif reason:
-            result.dropped.append((one, reason))
+        why = why_dropped(one, around, in_head=number < first, seen=seen) or (number < HEAD and _heads_story(one, around))
+        if not why and fold(one.text) in often:
+            why = "is printed again and again"
+        if why == "comments" and so_far > length / 3:
+            for rest in blocks[number:]:
+                result.drop(rest, why)
+            break
+        if why:
+            result.drop(one, why)
         else:
             result.kept.append(one)
+            so_far += len(one.text)
+    _drop_copies(result)
     _drop_signing_off(result, around)
-    _drop_orphans(result)
     return result
 
 
 def _first_text(blocks: list[Found], around: Surroundings) -> int:
     """Return the number of the first block that is running text for certain."""
     for number, one in enumerate(blocks):
-        if isinstance(one.block, Paragraph) and len(one.text) * around.density >= 120 and one.link_share < 0.5:
+        if isinstance(one.block, Paragraph) and len(one.text) * around.density >= LONG and one.link_share < 0.5:
             return number
     return 0
+
+
+def _said_often(blocks: list[Found]) -> frozenset[str]:
+    """Return the lines that stand on the page three times or more: labels of players, consent boxes, ads."""
+    counts = Counter(fold(one.text) for one in blocks if isinstance(one.block, Paragraph | Heading) and not one.claimed)
+    return frozenset(text for text, count in counts.items() if count > 2 and text)
 
 
 def why_dropped(one: Found, around: Surroundings, *, in_head: bool, seen: set[str]) -> str | None:
     """Return why ``one`` is no part of the story, or None."""
     text = one.text.strip()
     folded = fold(text)
-    if not folded and not isinstance(one.block, Paragraph):
-        return None
-    if folded in around.titles:
+    if folded in around.titles and folded:
         return "repeats the headline"
+    if _DATA.match(text):
+        return "is data, no words"
     length = len(text) * around.density
-    if length > 40 and isinstance(one.block, Paragraph):
+    if length > LABEL and isinstance(one.block, Paragraph):
         if folded in seen:
             return "repeats a paragraph"
         seen.add(folded)
-    words = _words(around.language)
-    if length <= CALL and (why := words.call(text)):
+    phrases = phrases_of(around.language)
+    if length <= CALL and (why := phrases.call(text)):
         return why
-    if isinstance(one.block, Paragraph | Heading | ListBlock) and _points_elsewhere(one, text, words):
-        return "related"
-    if in_head and not one.element.tag.startswith("h"):
-        if folded in around.names or (words.byline(text) and length < 120):
-            return "byline"
-        if words.date(text) and length < 120:
-            return "date line"
-        if length < LABEL and not _ENDS_SENTENCE.search(text):
-            return "label"
+    if isinstance(one.block, Paragraph | Heading) and length < BYLINE and (why := phrases.heads_others(folded)):
+        return why
+    if isinstance(one.block, Paragraph | Heading | ListBlock) and _points_elsewhere(one, text, phrases):
+        return RELATED
+    if isinstance(one.block, Paragraph) and _is_label(one, text, length, around, in_head=in_head):
+        return "is a label"
     return None
 
 
-def _points_elsewhere(one: Found, text: str, words: _Words) -> bool:
+def _is_label(one: Found, text: str, length: float, around: Surroundings, *, in_head: bool) -> bool:
+    if _ENDS_SENTENCE.search(text):
+        return False
+    if in_head:
+        return length < LABEL
+    usual = (one.element.tag, one.element.get("class") or "") in around.usual
+    return length < TINY and one.element.tag not in ("p", "li", "td", "dt", "dd") and not usual and not _all_in(one, Strong)
+
+
+def _all_in(one: Found, mark: type[Strong] | type[Emphasis]) -> bool:
+    """Are all words of a paragraph in this mark?"""
+    if not isinstance(one.block, Paragraph):
+        return False
+    return all(isinstance(inline, mark) or not plain_text((inline,)).strip() for inline in one.block.children)
+
+
+def _heads_story(one: Found, around: Surroundings) -> str | None:
+    """Return what a line near the top is when it belongs to the head of the page, or None."""
+    if not isinstance(one.block, Paragraph | ListBlock):
+        return None
+    text = one.text.strip()
+    folded = fold(text)
+    if any(title and title in folded and len(folded) < len(title) + LABEL for title in around.titles if len(title) > 20):
+        return "repeats the headline"
+    if len(text) >= BYLINE:
+        return None
+    phrases = phrases_of(around.language)
+    if folded in around.names or (phrases.byline(text) and (not text.endswith(".") or _names_in(folded, around))):
+        return "is a byline"
+    if _names_in(folded, around) and len(folded) < LABEL:
+        return "is a byline"
+    return "is a date" if phrases.date(text) else None
+
+
+def _names_in(folded: str, around: Surroundings) -> bool:
+    return any(name in folded for name in around.names if len(name) > 4)
+
+
+def _points_elsewhere(one: Found, text: str, phrases: Phrases) -> bool:
     """Is the line a pointer to another article?"""
-    if one.link_share > 0.3 and words.read_also(text):
+    if one.link_share > 0.3 and phrases.read_also(text):
         return True
     if isinstance(one.block, Heading):
         return False
@@ -158,82 +226,44 @@ def _links(inlines: Inlines) -> Iterator[Link]:
                 yield from _links(children)
 
 
+def _drop_copies(result: Sifted) -> None:
+    """Drop a paragraph that holds the words of several others: a copy of the text for machines or print."""
+    for one in [one for one in result.kept if isinstance(one.block, Paragraph) and len(one.text) > COPY]:
+        folded = fold(one.text)
+        held = [other for other in result.kept if other is not one and len(other.text) > LONG and fold(other.text) in folded]
+        if len(held) > 2:
+            result.kept.remove(one)
+            result.drop(one, "repeats the text")
+
+
 def _drop_signing_off(result: Sifted, around: Surroundings) -> None:
     """Take off the end what signs the story off: agency codes, sources, names."""
     while result.kept:
         last = result.kept[-1]
         if last.claimed or not isinstance(last.block, Paragraph | Heading):
             return
-        text = last.text.strip()
-        length = len(text) * around.density
-        if isinstance(last.block, Heading):
-            why = "heads nothing"
-        elif (
-            (length < LABEL and not re.search(r"[.!?…。！？؟।\"”»]\W*$", text.rstrip(")")))
-            or (length < 120 and re.fullmatch(r"[(（\[].*[)）\]]", text, re.S))
-            or fold(text) in around.names
-        ):
-            why = "signs off"
-        else:
+        why = "heads nothing" if isinstance(last.block, Heading) else _signs_off(last, around)
+        if not why:
             return
-        result.dropped.append((result.kept.pop(), why))
+        result.kept.pop()
+        result.drop(last, why)
 
 
-def _drop_orphans(result: Sifted) -> None:
-    """Drop headings that nothing follows before the next heading of the same or a higher rank."""
-    kept: list[Found] = []
-    for one in result.kept:
-        kept.append(one)
-    result.kept = kept
+_SENTENCE = re.compile(r"[.!?…。！？؟।\"”»]\W*$")
+_BRACKETED = re.compile(r"[(（\[].*[)）\]]", re.S)
+_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)", re.I)
+_CREDITS = re.compile(r"^[^\n:：]{2,40}[:：][^\n:：]{2,100}(?:\n[^\n:：]{2,40}[:：][^\n:：]{2,100})*$")
 
 
-class _Words:
-    """The words of one language by which lines are told, as patterns."""
-
-    def __init__(self, language: str | None) -> None:
-        self._calls = tuple(
-            (key, _opening(words_for(language, key)))
-            for key in ("share", "newsletter", "paywall", "advertising", "comments")
-        )
-        self._read_also = _opening(words_for(language, "read_also"))
-        self._byline = _opening(words_for(language, "byline"))
-        self._date = _opening((*words_for(language, "published"), *words_for(language, "updated")))
-
-    def call(self, text: str) -> str | None:
-        """Return what kind of call ``text`` is nothing but, or None."""
-        for key, pattern in self._calls:
-            match = pattern.match(text)
-            if match and (match.end() >= len(text.rstrip(" .:!»›>…")) or (key == "newsletter" and len(text) < 200)):
-                return key
-        return None
-
-    def read_also(self, text: str) -> bool:
-        """Does ``text`` open as a pointer to another article does?"""
-        return bool(self._read_also.match(text))
-
-    def byline(self, text: str) -> bool:
-        """Does ``text`` open as a byline does?"""
-        return bool(self._byline.match(text))
-
-    def date(self, text: str) -> bool:
-        """Is ``text`` a date, or does it open with the words before one?"""
-        if not any(char.isdigit() for char in text):
-            return False
-        letters = len(_LETTERS.findall(text))
-        digits = sum(char.isdigit() for char in text)
-        return bool(self._date.match(text)) or letters < 3 * digits
-
-
-@lru_cache(maxsize=64)
-def _words(language: str | None) -> _Words:
-    return _Words(language)
-
-
-def _opening(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of ``words`` at the start of a line, as whole words."""
-    alternatives = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"[\W_]*(?:{alternatives})(?!\w)\s*[:：]?", re.I)
-
-
-__all__ = ["Sifted", "Surroundings", "fold", "related_links", "sift"]
-_ = HtmlElement
+def _signs_off(one: Found, around: Surroundings) -> str | None:
+    text = one.text.strip()
+    length = len(text) * around.density
+    if length < LABEL and not _SENTENCE.search(text.rstrip(")")):
+        return "signs off"
+    if length < BYLINE and (_BRACKETED.fullmatch(text) or fold(text) in around.names):
+        return "signs off"
+    if length < CALL and (_COPYRIGHT.match(text) or (_CREDITS.match(text) and not text.endswith((".", "!", "?", "”", '"')))):
+        return "signs off"
+    if length < 2 * CALL and _all_in(one, Emphasis):
+        return "signs off"
+    return None

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from newsdoc.model import Heading, Inline, Inlines, LineBreak, ListBlock, Paragraph
 from newsdoc.readers.html.body import Found
-from newsdoc.readers.html.furniture import Surroundings, fold, why_dropped
+from newsdoc.readers.html.furniture import Surroundings, why_dropped
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.page import Page
+from newsdoc.readers.html.phrases import fold
 from newsdoc.readers.html.signs import Sign
 
 NAMED = 20

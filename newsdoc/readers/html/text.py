@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from newsdoc.model import Blocks, Inlines, RelatedLink
 from newsdoc.readers.html.body import Body, Found
 from newsdoc.readers.html.figures import Figures
-from newsdoc.readers.html.furniture import Surroundings, fold, sift
+from newsdoc.readers.html.furniture import Surroundings, sift
 from newsdoc.readers.html.lists import merge_bullets
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.metadata import Metadata
+from newsdoc.readers.html.phrases import fold
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.standfirst import find_standfirst
 
@@ -29,7 +30,7 @@ class StoryText:
 def read_text(page: Page, measures: Measures, scope: Scope, figures: Figures, metadata: Metadata) -> StoryText:
     """Return the text in ``scope``."""
     found = Body(page, measures, scope, figures.claimed).read()
-    around = _surroundings(page, measures, metadata)
+    around = _surroundings(measures, scope, metadata)
     content = page.order[scope.contents[0]]
     head: list[Found] = []
     text: list[Found] = []
@@ -45,7 +46,7 @@ def read_text(page: Page, measures: Measures, scope: Scope, figures: Figures, me
     )
 
 
-def _surroundings(page: Page, measures: Measures, metadata: Metadata) -> Surroundings:
+def _surroundings(measures: Measures, scope: Scope, metadata: Metadata) -> Surroundings:
     titles = [metadata.headline, metadata.kicker, *(one.value for one in metadata.candidates.get("headline", ()))]
     names = [metadata.byline, *(one.name for one in metadata.contributors)]
     summaries = [metadata.summary, metadata.alternative_headline]
@@ -55,6 +56,7 @@ def _surroundings(page: Page, measures: Measures, metadata: Metadata) -> Surroun
         titles=_folded(titles),
         names=_folded(names),
         summaries=_folded(summaries),
+        usual=scope.usual,
         density=measures.density,
     )
 

@@ -1,0 +1,78 @@
+"""The words of a language by which lines of a page are told apart, as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from newsdoc.languages import words_for
+
+_FOLD = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]")
+_DIGITS = re.compile(r"\d+")
+
+CALLS = ("share", "newsletter", "paywall", "advertising", "comments")
+"""Keys of the packs that name what a line calls for."""
+
+NEWSLETTER = 200
+"""Characters up to which what follows a call to sign up is still the call."""
+
+
+def fold(text: str) -> str:
+    """Return the words of ``text`` alone, in lower case: what two printings of a line have in common."""
+    return _FOLD.sub(" ", text.replace("\xad", "")).strip().casefold()
+
+
+class Phrases:
+    """What lines of one language open with, by what that makes them."""
+
+    def __init__(self, language: str | None) -> None:
+        self._calls = tuple((key, _opening(words_for(language, key))) for key in CALLS)
+        self._read_also = _opening(words_for(language, "read_also"))
+        self._byline = _opening(words_for(language, "byline"))
+        self._date = _opening((*words_for(language, "published"), *words_for(language, "updated")))
+        self._others = {
+            fold(word): key
+            for key in (*CALLS, "read_also", "related")
+            for word in words_for(language, key)
+        }
+
+    def call(self, text: str) -> str | None:
+        """Return what kind of call ``text`` is nothing but, or None."""
+        for key, pattern in self._calls:
+            match = pattern.match(text)
+            if match and (match.end() >= len(text.rstrip(" .:!»›>…")) or (key == "newsletter" and len(text) < NEWSLETTER)):
+                return key
+        return None
+
+    def heads_others(self, folded: str) -> str | None:
+        """Return what a heading heads that is no part of the story: other articles, comments, or None."""
+        return self._others.get(folded) or self._others.get(_DIGITS.sub(" ", folded).strip())
+
+    def read_also(self, text: str) -> bool:
+        """Does ``text`` open as a pointer to another article does?"""
+        return bool(self._read_also.match(text))
+
+    def byline(self, text: str) -> bool:
+        """Does ``text`` open as a byline does?"""
+        return bool(self._byline.match(text))
+
+    def date(self, text: str) -> bool:
+        """Is ``text`` a date, or does it open with the words before one?"""
+        digits = sum(char.isdigit() for char in text)
+        if not digits:
+            return False
+        return bool(self._date.match(text)) or len(_LETTERS.findall(text)) < 3 * digits
+
+
+@lru_cache(maxsize=64)
+def phrases_of(language: str | None) -> Phrases:
+    """Return the phrases of a language; of all languages where it is not known."""
+    return Phrases(language)
+
+
+def _opening(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of ``words`` at the start of a line, as whole words."""
+    alternatives = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"[\W_]*(?:{alternatives})(?!\w)\s*[:：]?", re.I)
