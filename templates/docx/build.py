@@ -157,8 +157,8 @@ def text_styles() -> Iterator[str]:
     yield style("paragraph", "Body Text", based="Normal", paragraph=spacing(0, 8, 1.35))
     yield from headings()
     yield style(
-        "paragraph", "Quote", based="Body Text", following="Body Text", paragraph=spacing(4, 10, 1.3) + indent(22, 22),
-        run=colour("404040"),
+        "paragraph", "Quote", based="Body Text", following="Body Text",
+        paragraph=spacing(4, 10, 1.3) + indent(22, 22), run=colour("404040"),
     )  # fmt: skip
     yield style(
         "paragraph", "Pull Quote", based="Normal", following="Body Text",
