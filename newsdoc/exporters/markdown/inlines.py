@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import assert_never
 
 from newsdoc.addresses import safe_address
@@ -93,13 +94,27 @@ def _one(inline: Inline, losses: Losses, before: str, after: str) -> str:
 
 
 def _link(link: Link, losses: Losses) -> str:
-    words = _write(link.children, losses, "[", "]")
+    words = _write(_unlinked(link.children), losses, "[", "]")
     address = safe_address(link.href)
     if address is None:
         losses.count("links that are not http, https or mailto")
         return words
     title = f' "{_in_quotes(link.title)}"' if link.title else ""
     return f"[{words}](<{address}>{title})"
+
+
+def _unlinked(inlines: Inlines) -> Inlines:
+    """Return ``inlines`` without the links among them: a link holds no other."""
+    out: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case Text() | Code() | LineBreak() | FootnoteRef():
+                out.append(inline)
+            case Link(children=children):
+                out.extend(_unlinked(children))
+            case _:
+                out.append(replace(inline, children=_unlinked(inline.children)))
+    return tuple(out)
 
 
 def _in_quotes(text: str) -> str:
