@@ -27,7 +27,7 @@ CREDIT_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "Photo courtesy of", "Photos courtesy of", "Image courtesy of", "Images courtesy of", "Picture courtesy of",
             "Photo courtesy", "Image courtesy", "Picture courtesy", "Courtesy of", "Courtesy photo from", "Courtesy",
             "Photo provided by", "Photo supplied by", "Image supplied by", "Image provided by", "Provided by",
-            "Supplied by", "Photo submitted by", "Submitted by", "Photo credit", "Image credit", "Picture credit",
+            "Supplied by", "Photo submitted by", "Submitted by", "Photo credit", "Image credit", "Picture credit", "Image copyright", "Image source", "Photo source", "Photo copyright",
             "Photo from", "Photo via", "Image via", "Photo used with permission of", "Used with permission of",
             "Screenshot via", "Screenshot from", "Screengrab from", "Handout photo by", "File photo by",
             "Contributed by", "Photo taken by", "Taken by", "Shot by", "Copyright by", "Released by",

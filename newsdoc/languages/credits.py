@@ -139,6 +139,11 @@ def _stands_free(text: str, start: int) -> bool:
     return before[-1:].isspace() and fold(word) not in _NOT_BEFORE and len(word) > 1
 
 
+def is_boundary(text: str, position: int) -> bool:
+    """Does something end right before ``position``: a sentence, a line, a bracket?"""
+    return _BOUNDARY.search(text[:position]) is not None
+
+
 def _phrased(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a phrase that runs into a name begins: "Photo by …", "ภาพจาก…"."""
     words = list(re.finditer(r"\S+", text))
@@ -318,12 +323,25 @@ def _bare(text: str) -> tuple[int, int] | None:
     stripped = text.rstrip(" \n.。*")
     if stripped and stripped[-1] in _CLOSE:
         return _bracketed(text, len(stripped) - 1)
+    if (span := _standing_phrase(text)) is not None:
+        return span
     for match in _parts(text):
         part = match["part"].strip().rstrip(".")
         start = match.start("part")
         if _is_last_credit(part, text[: match.start()], match[0]):
             return _with_separator(text, start), len(text)
     return _after_slash(text)
+
+
+def _standing_phrase(text: str) -> tuple[int, int] | None:
+    """Return "Submitted photo" at the end of a caption, which needs no full stop before it."""
+    words = text.rstrip(" .\n").split()
+    for length in (3, 2):
+        phrase = " ".join(words[-length:])
+        if len(words) > length and phrase[:1].isupper() and is_standing(phrase):
+            start = text.rfind(words[-length])
+            return _with_separator(text, start), len(text)
+    return None
 
 
 def _parts(text: str) -> Iterator[re.Match[str]]:
@@ -441,7 +459,7 @@ def _unbracketed(text: str) -> str:
     return text
 
 
-_LABEL_END = re.compile(r"\s*[:：＝=﹕|/／•]\s*|\s*[,–—-]\s+|\s*\n\s*|\s+(?=©|\([cC]\)|ⓒ)")
+_LABEL_END = re.compile(r"\s*[:：＝=﹕|/／•]\s*|\s*(?:\.{2,}|…)\s*|\s*[,–—-]\s+|\s*\n\s*|\s+(?=©|\([cC]\)|ⓒ)")
 
 
 def _without_labels(text: str) -> tuple[str, bool]:
@@ -454,7 +472,7 @@ def _without_labels(text: str) -> tuple[str, bool]:
             phrase = _leading_phrase(text)
             if phrase is None:
                 break
-            by = True
+            by = text.split()[0].casefold() in _PHOTO_WORDS
             text = phrase
             break
         text = shorter
@@ -463,6 +481,13 @@ def _without_labels(text: str) -> tuple[str, bool]:
         text = text[: -len(word)].rstrip(" ・·/")
     return text, by
 
+
+_PHOTO_WORDS = frozenset(
+    "photo photos photograph photographs photography photographed picture pictures image images illustration illustrations "
+    "shot taken foto fotos bild bilder fotografía fotografia fotografie photographie imagen imagem fotografiert kuha "
+    "ljósmynd mynd kuvaaja dessin snimio snimila grianghraf llun picha".split()
+)
+"""First words of the phrases that name whoever made the picture, not whoever lent it."""
 
 _TITLES = frozenset({"기자", "특파원", "인턴기자", "사진기자", "영상기자", "配信", "より", "發", "发", "作成"})
 """Words after a name that belong to it."""

@@ -72,7 +72,7 @@ def is_name(text: str, longest: int = 8) -> bool:
 def is_person(text: str) -> bool:
     """Is ``text`` shaped like the name of one person, and like nothing else?"""
     words = text.split()
-    if not 2 <= len(words) <= 5 or any(letter.isdigit() for letter in text) or is_agency(text):
+    if not 2 <= len(words) <= 5 or any(letter.isdigit() or letter in ",:;/|" for letter in text) or is_agency(text):
         return False
     if any(word.casefold().strip(".,") in _ORGANISATION for word in words) or not is_name(text, 5):
         return False

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
-from newsdoc.languages.credits import Credit, find_credit, read_credit, split_credit
-from newsdoc.languages.creditwords import is_agency, is_standing
+from newsdoc.languages.credits import Credit, find_credit, is_boundary, read_credit, split_credit
+from newsdoc.languages.creditwords import is_agency, is_standing, label_start
 from newsdoc.languages.names import is_bare_credit, is_name
 from newsdoc.model import How, Inlines, LineBreak, Origin, plain_text
+from newsdoc.model.datelines import split_inlines
 from newsdoc.readers.html.inline import InlineReader, Node, nodes_of, trim
 from newsdoc.readers.html.labels import is_button_text
 from newsdoc.readers.html.page import Page
@@ -58,7 +59,21 @@ def read_wording(page: Page, unit: Unit, language: str | None, ignored: frozense
             printed = _credit_of([last], labels)
     reader = InlineReader(page, labels.union(credits))
     caption = _caption(reader, texts, ignored)
+    if printed is not None:
+        caption, printed = _label_moved(caption, printed)
     return told_apart(caption, printed, language=language)
+
+
+def _label_moved(caption: Inlines, printed: Credit) -> tuple[Inlines, Credit]:
+    """Move a label that was left at the end of the caption to the credit that followed it: "… Photo: [Ana Ruiz]"."""
+    text = plain_text(caption)
+    bare = text.rstrip(" :：＝=©\n\xa0")
+    start = label_start(bare)
+    if start is None or (start > 0 and bare[start - 1].isalnum()) or (bare == text and not is_boundary(text, start)):
+        return caption, printed
+    label = text[start:].strip()
+    kept = split_inlines(caption, start)[0]
+    return trim(kept), replace(printed, text=f"{label} {printed.text}")
 
 
 def told_apart(
@@ -87,6 +102,12 @@ def told_apart(
     return Wording(caption, printed, origins)
 
 
+def _parties(credit: Credit) -> frozenset[str]:
+    """Return the letters of each name in ``credit``, agencies' left out: they say too little."""
+    parts = re.split(r"\s*[/|,;()]\s*|\s+via\s+|\s+-\s+", credit.line or credit.text)
+    return frozenset(_letters(part) for part in parts if len(_letters(part)) > 5 and not is_agency(part))
+
+
 def _is_credit_alone(text: str) -> bool:
     """Is the whole caption a credit: an agency's name, not names of places parted by slashes?"""
     text = text.strip(" .")
@@ -100,7 +121,9 @@ def _is_credit_alone(text: str) -> bool:
 
 def _same_party(one: Credit, other: Credit) -> bool:
     first, second = _letters(one.line or one.text), _letters(other.line or other.text)
-    return bool(first) and bool(second) and (first in second or second in first)
+    if first and second and (first in second or second in first):
+        return True
+    return bool(_parties(one) & _parties(other))
 
 
 def _letters(text: str) -> str:
@@ -360,6 +383,7 @@ def _is_shaped(words: str, before: str) -> bool:
     bare = words.strip(" ()[]")
     return (
         is_name(bare)
+        and not any(letter.isdigit() for letter in bare)
         and not bare.endswith(("?", "!"))
         and len(before.split()) >= 3
         and (bool(_ENDED.search(before)) or bare != words)

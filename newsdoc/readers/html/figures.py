@@ -66,6 +66,8 @@ class _Finder:
         self.page, self.scope, self.measures, self.language = page, scope, measures, language
         self.known = metadata.images
         self.headline = _letters(metadata.headline or "")
+        said = (metadata.headline, metadata.summary, metadata.alternative_headline)
+        self.ignored = frozenset(_letters(one) for one in said if one)
         addresses = [one.url for one in self.known if one.lead]
         if metadata.lead_image:
             addresses.append(metadata.lead_image)
@@ -84,7 +86,13 @@ class _Finder:
     def find(self) -> Figures:
         """Return what was found."""
         low, high = self._stretch()
-        units = UnitFinder(self.page, self.measures, self.scope).find(low, high)
+        bylines = tuple(
+            word.casefold()
+            for kind in ("byline", "published", "updated")
+            for word in words_for(self.language, kind)
+            if len(word) > 4
+        )
+        units = UnitFinder(self.page, self.measures, self.scope, bylines).find(low, high)
         walls = frozenset({*self.scope.contents, self.scope.top})
         players = [
             one for one in find_players(self.page, self.measures, low, high, walls) if self._is_story_player(one)
@@ -141,7 +149,7 @@ class _Finder:
         yield from shown
 
     def _block(self, shown: _Shown) -> Block:
-        picture = make_picture(self.page, shown.unit, shown.wording, self.known, self.headline)
+        picture = make_picture(self.page, shown.unit, shown.wording, self.known, self.ignored)
         if shown.player is None:
             return Figure(picture=picture)
         return make_block(shown.player, shown.wording, picture)
@@ -198,7 +206,7 @@ class _Finder:
         """Yield the picture that structured data or ``og:image`` name, for a page that shows none."""
         for one in self.known:
             if one.lead:
-                yield Figure(picture=picture_of_structure(one, self.headline))
+                yield Figure(picture=picture_of_structure(one, self.ignored))
                 return
 
 

@@ -123,7 +123,8 @@ def _lazy(name: str, value: str) -> Iterator[Candidate]:
 
 
 _ADDRESSES_IN_JSON = re.compile(
-    r"(?:https?:)?(?:\\?/){1,2}[^\s\"'<>{}|]+?\.(?:jpe?g|png|gif|webp|avif)[^\s\"'<>{}|,]*", re.IGNORECASE
+    r"(?<=\"src\":\")[^\"\s]{8,600}|(?:https?:)?(?:\\?/){1,2}[^\s\"'<>{}|]+?\.(?:jpe?g|png|gif|webp|avif)[^\s\"'<>{}|,]*",
+    re.IGNORECASE,
 )
 _DESCRIBED = re.compile(r"^([\d.]+)([wxh])(?:,(.+))?$")
 

@@ -24,13 +24,13 @@ MAX_ALT = 2000
 
 
 def make_picture(
-    page: Page, unit: Unit, wording: Wording, known: Iterable[StructuredImage], headline: str
+    page: Page, unit: Unit, wording: Wording, known: Iterable[StructuredImage], ignored: frozenset[str]
 ) -> Picture:
     """Return the picture of ``unit``.
 
     Args:
         known: pictures that structured data describe.
-        headline: the story's, which sites put into captions that nobody wrote.
+        ignored: letters of headline and standfirst, which sites put into captions that nobody wrote.
     """
     if not wording.caption or wording.credit is None:
         told = words_in_attributes(page, unit)
@@ -50,7 +50,7 @@ def make_picture(
     if not described:
         return picture
     return with_structure(
-        picture, max(described, key=lambda one: (bool(one.credit_text), bool(one.caption))), headline
+        picture, max(described, key=lambda one: (bool(one.credit_text), bool(one.caption))), ignored
     )
 
 
@@ -67,18 +67,18 @@ def with_credit(picture: Picture, credit: Credit | None) -> Picture:
     )
 
 
-def picture_of_structure(one: StructuredImage, headline: str) -> Picture:
+def picture_of_structure(one: StructuredImage, ignored: frozenset[str]) -> Picture:
     """Return a picture that structured data alone know."""
     rendition = Rendition(address=one.url, width=one.width, height=one.height)
     origin = Origin(field="renditions", how=How.STRUCTURED_DATA)
-    return with_structure(Picture(renditions=(rendition,), origins=(origin,)), one, headline)
+    return with_structure(Picture(renditions=(rendition,), origins=(origin,)), one, ignored)
 
 
-def with_structure(picture: Picture, one: StructuredImage, headline: str) -> Picture:
+def with_structure(picture: Picture, one: StructuredImage, ignored: frozenset[str]) -> Picture:
     """Return ``picture`` with what ``one`` adds to it, each addition marked as structured data."""
     told: list[str] = []
     notice = clean(one.copyright_notice) if one.copyright_notice else None
-    if not picture.caption and one.caption and _letters(one.caption) not in (headline, ""):
+    if not picture.caption and one.caption and _is_caption(one, picture, ignored):
         picture = replace(picture, caption=(Text(clean(one.caption)),))
         told.append("caption")
     if picture.credit_line is None:
@@ -107,6 +107,21 @@ def with_structure(picture: Picture, one: StructuredImage, headline: str) -> Pic
     known = {origin.field for origin in picture.origins}
     more = (Origin(field=name, how=How.STRUCTURED_DATA) for name in told if name not in known)
     return replace(picture, origins=(*picture.origins, *more))
+
+
+MIN_WORDS = 4
+"""Words from which a caption in structured data is one; shorter ones are titles and file names."""
+
+
+def _is_caption(one: StructuredImage, picture: Picture, ignored: frozenset[str]) -> bool:
+    """Is what structured data call a caption one: not the alternative text, a title or the headline again?"""
+    caption = one.caption or ""
+    letters = _letters(caption)
+    others = {_letters(text) for text in (picture.alt, picture.title, one.title) if text}
+    dense = len(letters) > 12 and not letters.isascii()
+    if letters in others or any(letters in text for text in ignored):
+        return False
+    return len(caption.split()) >= MIN_WORDS or dense
 
 
 def _shown_image(unit: Unit) -> HtmlElement:

@@ -84,7 +84,7 @@ _NOT_STORY = re.compile(
     r"doubleclick|googlesyndication|googletagmanager|googletagservices|google-analytics|amazon-adsystem|adservice|adsystem|/ads?[/.?]|(?:^|[./])ads?\."
     r"|teads|taboola|outbrain|criteo|adform|adnxs|rubicon|pubmatic|smartadserver|prebid|sponsor|recaptcha|/captcha|consent|cookiebot|privacy-mgmt|onetrust"
     r"|disqus|livefyre|viafoura|coral|comments?[/.?]|plugins/(?:like|page|share_button|follow|comments)|/widgets/(?:tweet_button|follow_button)|subscribe_embed"
-    r"|/follow[/?]|addthis|sharethis|mailchimp|newsletter|hcaptcha|turnstile|stripe\.com|paypal|piano\.io|tinypass|onesignal|pushwoosh|chartbeat|scorecard"
+    r"|/follow[/?]|addthis|sharethis|aff_widget|affiliate|amazon\.[a-z.]+/(?:gp|e/|widgets)|booking\.com|getyourguide|mailchimp|newsletter|hcaptcha|turnstile|stripe\.com|paypal|piano\.io|tinypass|onesignal|pushwoosh|chartbeat|scorecard"
     r"|googleads|/pixel|/beacon|/track(?:er|ing)?[/?.]|ivw|ioam|about:blank|accounts\.google|gsi/|id5-sync|userSync|/sync[/?.]|safeframe|login|signup|storage\.html",
     re.IGNORECASE,
 )

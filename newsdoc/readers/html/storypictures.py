@@ -67,7 +67,9 @@ class StoryJudge:
         near = part_of(image)
         for one in chain[:4]:
             near |= part_of(one)
-        if (near & Part.PERSON and not captioned and not known) or self._is_portrait(unit, wording):
+        if (near & Part.PERSON and not known and not (captioned and unit.figure is not None)) or self._is_portrait(
+            unit, wording
+        ):
             return "portrait"
         if self._is_pointer(wording):
             return "teaser"

@@ -6,6 +6,7 @@ they look like a caption's; and where the words stand after that element, they a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -56,7 +57,12 @@ class Unit:
 class UnitFinder:
     """Finds the units in a stretch of one page."""
 
-    def __init__(self, page: Page, measures: Measures, scope: Scope) -> None:
+    def __init__(self, page: Page, measures: Measures, scope: Scope, bylines: tuple[str, ...] = ()) -> None:
+        """
+        Args:
+            bylines: openings of bylines and dates ("Written by", "Updated").
+        """
+        self.bylines = bylines
         self.page = page
         self.measures = measures
         self.walls = {*scope.contents, scope.top}
@@ -192,11 +198,20 @@ class UnitFinder:
             return False
         if (part_of(up) & Part.MEDIA and not part_of(up) & Part.CARD) or _is_credited(holders):
             return True
-        # A box that holds nothing but a picture and a few words in no paragraph.
+        # A box that holds nothing but a picture and a few words in no paragraph, such as a caption and a credit.
+        if len(holders) > 2 or next(up.iter("a"), None) is not None or self._is_byline(holders):
+            return False
+        if part_of(up) & (Part.PERSON | Part.CARD) or not any(one in self.walls for one in up.iterancestors()):
+            return False
         return (
             all(one.tag in ("div", "span", "small", "em", "i") for one in holders)
             and sum(own[order[one]] for one in holders) <= 250
         )
+
+    def _is_byline(self, holders: list[HtmlElement]) -> bool:
+        """Do the words tell of author, date or reading time?"""
+        words = " ".join(_words(one) for one in holders).casefold()
+        return any(words.startswith(one) for one in self.bylines) or _READING_TIME.search(words) is not None
 
     def _captions(self, element: HtmlElement, within: HtmlElement) -> bool:
         """Does ``element``, or one around it inside ``within``, say that it is a caption or credit?"""
@@ -288,6 +303,9 @@ def _without_icons(shown: list[_Image]) -> list[_Image]:
 
 def _is_icon(image: FoundImage) -> bool:
     return all(ICON_ADDRESS.search(one.address or "") for one in image.renditions)
+
+
+_READING_TIME = re.compile(r"\b\d+\s*(?:min(?:ute|uten|utos)?s?|perc)\b|\b\d{1,2}:\d\d\b|\b20[0-3]\d\b")
 
 
 def _above(element: HtmlElement) -> Iterator[HtmlElement]:
