@@ -11,6 +11,7 @@ from lxml import etree
 from newsdoc.errors import UsageError
 from newsdoc.exporters.pdf.characters import Characters
 from newsdoc.exporters.pdf.links import links_as_notes, without_links
+from newsdoc.exporters.pdf.spacing import hold_together
 from newsdoc.exporters.pdf.theme import Theme
 from newsdoc.formats import ExportOptions
 from newsdoc.languages import pack
@@ -68,6 +69,7 @@ def build_page(
     if slot is None:
         raise UsageError("ND001", f"The page of the theme {theme.name!r} has no <main/> for the article.")
     slot.append(body)
+    hold_together(body, article.language)
     characters.replace_in(root)
     return LayoutPage(root, shelf.files)
 

@@ -32,13 +32,15 @@ class Theme:
         parts = [loader.get_source(self.environment, name)[0] for name in ("style.typ", "article.typ")]
         return "\n".join(parts)
 
-    def style(self, *, paper: str, language: str | None) -> str:
-        """Return the style sheet for one paper and the fonts of one language."""
+    def style(self, *, paper: str, language: str | None, rtl: bool) -> str:
+        """Return the style sheet for one paper, the fonts of one language and its direction."""
         fonts = {
             name: ", ".join(f'"{family}"' for family in stack(first, language))
             for name, first in (("serif", SERIF), ("display", DISPLAY), ("sans", SANS), ("mono", MONO))
         }
-        return self.environment.get_template("style.css").render(paper=paper, fonts=fonts)
+        return self.environment.get_template("style.css").render(
+            paper=paper, fonts=fonts, start="right" if rtl else "left", end="left" if rtl else "right"
+        )
 
 
 @lru_cache(maxsize=8)

@@ -124,7 +124,7 @@ def _data(article: Article, options: ExportOptions, theme: Theme, page: LayoutPa
     assert body is not None
     running = page.root.find(".//div[@class='running']")
     tree = TreeData(
-        files=files, sizes=_sizes(article, page), measure=width - 2 * side, tallest=118 * _MM, ids=linked_ids(body)
+        files=files, sizes=_sizes(article, page), measure=width - 2 * side, tallest=106 * _MM, ids=linked_ids(body)
     )
     header = body.find("header")
     if header is not None:
@@ -171,17 +171,17 @@ def _script_of(language: str) -> dict[str, Any]:
     """Return what a script wants of size and leading."""
     match language:
         case "ar" | "fa" | "ur" | "ps" | "ckb" | "ug":
-            return {"size": 13, "leading": 0.85, "indent": 1.25, "headline": 26, "upright": True}
+            return {"size": 13, "leading": 0.95, "indent": 1.25, "headline": 26, "upright": True}
         case "zh":
-            return {"size": 10.4, "leading": 0.95, "indent": 2, "headline": 24, "upright": True}
+            return {"size": 10.4, "leading": 0.92, "indent": 2, "headline": 24, "upright": True}
         case "ja" | "ko":
-            return {"size": 10.4, "leading": 0.95, "indent": 1, "headline": 24, "upright": True}
+            return {"size": 10.4, "leading": 0.92, "indent": 1, "headline": 24, "upright": True}
         case "hi" | "mr" | "ne" | "bn" | "ta" | "te" | "kn" | "ml" | "gu" | "pa" | "si" | "th" | "lo" | "km" | "my":
-            return {"size": 10.8, "leading": 0.85, "indent": 1.25, "headline": 25, "upright": True}
+            return {"size": 10.8, "leading": 0.95, "indent": 1.25, "headline": 25, "upright": True}
         case _:
             return {
                 "size": 10.8,
-                "leading": 0.72,
+                "leading": 0.8,
                 "indent": 1.25,
                 "headline": 26,
                 "upright": language in ("he", "yi"),

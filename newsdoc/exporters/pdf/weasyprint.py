@@ -24,13 +24,17 @@ from newsdoc.exporters.pdf.characters import Characters
 from newsdoc.exporters.pdf.finisher import Finisher
 from newsdoc.exporters.pdf.metadata import STANDARDS, metadata_of, xmp_packet
 from newsdoc.exporters.pdf.pages import SCHEME, LayoutPage, build_page
+from newsdoc.exporters.pdf.pagination import fill_holes
 from newsdoc.exporters.pdf.structure import pages_of
 from newsdoc.exporters.pdf.theme import hyphenates, load_theme
 from newsdoc.formats import ExportOptions
-from newsdoc.model import Article
+from newsdoc.model import Article, Direction
 from newsdoc.notes import NoteLog
 
 _PRODUCER = f"WeasyPrint {weasyprint.__version__}"
+_MORE_LAYOUTS = 2
+"""How often an article is laid out again to fill holes; what is left after that stays."""
+
 _VERSIONS = {"a-1b": "1.4"}
 
 
@@ -127,7 +131,8 @@ def render_weasyprint(article: Article, options: ExportOptions, notes: NoteLog) 
     finisher = Finisher(
         meta, xmp_packet(article, meta, standard), standard, options.attachments if standard.attachments else ()
     )
-    style = theme.style(paper=options.paper, language=article.language) + (options.css or "")
+    rtl = article.direction is Direction.RTL
+    style = theme.style(paper=options.paper, language=article.language, rtl=rtl) + (options.css or "")
     with _workshop.lock:
         return _render(page, style, finisher, _VERSIONS.get(options.pdf_standard, "1.7"), _identifier(article))
 
@@ -139,9 +144,11 @@ def _render(page: LayoutPage, style: str, finisher: Finisher, version: str, iden
     logger.addHandler(messages)
     try:
         sheet = _workshop.style(style, configuration)
-        document = _TreeHTML(page).render(
-            font_config=configuration, stylesheets=[sheet], presentational_hints=False, output_intent="srgb"
-        )
+        document = _laid_out(page, sheet, configuration)
+        for _ in range(_MORE_LAYOUTS):
+            if not fill_holes(document):
+                break
+            document = _laid_out(page, sheet, configuration)
         for _ in pages_of(document):
             pass
         content: bytes = document.write_pdf(
@@ -154,6 +161,12 @@ def _render(page: LayoutPage, style: str, finisher: Finisher, version: str, iden
     if messages.errors:
         raise ExportError("ND031", f"The PDF could not be made: {messages.errors[0]}.")
     return content
+
+
+def _laid_out(page: LayoutPage, sheet: Any, configuration: Any) -> Any:
+    return _TreeHTML(page).render(
+        font_config=configuration, stylesheets=[sheet], presentational_hints=False, output_intent="srgb"
+    )
 
 
 def _identifier(article: Article) -> bytes:
