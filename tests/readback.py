@@ -238,7 +238,7 @@ def _pdf(content: bytes) -> Found:
         path.write_bytes(content)
         words = _run("pdftotext", "-raw", str(path), "-")
         structure = _run("pdfinfo", "-struct-text", str(path))
-    captions, credit_lines = _marked_in_structure(structure)
+    captions, credit_lines = _marked_in_structure(structure, _structure_types(content))
     # Copied text has running heads between pages, in the middle of a sentence now and then; the structure has none.
     tagged = "".join(line.strip().strip('"') for line in structure.splitlines() if line.strip().startswith('"'))
     return re.sub(r"[-‐­]\n", "", words) + "\n" + tagged, captions, credit_lines
@@ -250,26 +250,49 @@ def _run(*command: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, timeout=120).stdout.decode("utf-8", "replace")
 
 
-def _marked_in_structure(structure: str) -> tuple[list[str], list[str]]:
-    """Return captions and credits: the text of a Caption, and of each element inside it."""
+def _structure_types(content: bytes) -> list[str]:
+    """The types of the structure elements as the file names them, in document order."""
+    pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed")
+    found: list[str] = []
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        todo: list[Any] = [pdf.Root.StructTreeRoot.K]
+        while todo:
+            one = todo.pop()
+            if isinstance(one, pikepdf.Array):
+                todo.extend(reversed(list(one)))
+            elif isinstance(one, pikepdf.Dictionary) and "/S" in one:
+                found.append(str(one.S).lstrip("/"))
+                todo.append(one.get("/K", pikepdf.Array()))
+    return found
+
+
+def _marked_in_structure(structure: str, types: list[str]) -> tuple[list[str], list[str]]:
+    """Return captions and credits: the text of each Caption, and of the Credit inside it.
+
+    poppler prints the text of each element but its standard type; the file's own type stands in ``types``.
+    """
     captions: list[str] = []
     credit_lines: list[str] = []
-    inside: int | None = None  # depth of the Caption that is open
-    part = 0  # depth of the element inside it, 0 for the caption itself
+    left = iter(types)
+    open_elements: list[tuple[int, str]] = []
     for line in structure.splitlines():
         depth = len(line) - len(line.lstrip())
         words = line.strip()
-        if inside is not None and depth <= inside:
-            inside = None
-        if words.startswith("Caption") and inside is None:
-            inside, part = depth, 0
-            captions.append("")
-        elif inside is not None and words.startswith('"'):
-            target = credit_lines if part else captions
-            target[-1] += words.strip('"')
-        elif inside is not None and depth > inside:
-            part = depth
-            credit_lines.append("")
+        while open_elements and open_elements[-1][0] >= depth:
+            open_elements.pop()
+        if words.startswith('"'):
+            inside = [name for _, name in open_elements]
+            if "Credit" in inside:
+                credit_lines[-1] += words.strip('"')
+            elif "Caption" in inside:
+                captions[-1] += words.strip('"')
+        elif re.fullmatch(r"[A-Z][A-Za-z0-9]*(?: \((?:block|inline)\))?:?", words):  # others are attributes
+            name = next(left)
+            open_elements.append((depth, name))
+            if name == "Caption":
+                captions.append("")
+            elif name == "Credit":
+                credit_lines.append("")
     return captions, credit_lines
 
 
