@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from newsdoc.model import Article, Subject, plain_text
 from newsdoc.notes import Note, NoteCode
-from newsdoc.validation.words import same_words
+from newsdoc.validation.words import count_words, same_words
 
 _LONG_HEADLINE = 200
+_SECTION_WORDS = 3
 _NAME_WORDS = 8
 _MANY_KEYWORDS = 50
 _KEYWORD_BYTES = 64
@@ -38,7 +39,9 @@ def check_headline_is_title(article: Article) -> Iterator[Note]:
         outlets += [host, host.removeprefix("www.")]
     last = _TITLE_JOINT.split(headline)[-1] if _TITLE_JOINT.search(headline) else ""
     is_title = any(same_words(last, outlet) for outlet in outlets) if last else False
-    if headline and (is_title or same_words(headline, article.section or "")):
+    # Longer ones stand in breadcrumbs: there the section is the page, and the headline is right.
+    is_section = count_words(headline) <= _SECTION_WORDS and same_words(headline, article.section or "")
+    if is_title or is_section:
         yield NoteCode.HEADLINE_IS_PAGE_TITLE.note(text=headline, hint="Set the headline with --meta headline=…")
 
 

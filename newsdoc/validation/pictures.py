@@ -27,7 +27,7 @@ _FILE_NAME = re.compile(
 )
 _NOBODY = frozenset({
     "", "getty", "internet", "the internet", "ist", "istimewa", "ilustrasi", "stock", "stock image", "stock photo",
-    "stockfoto", "web", "google", "google images", "n/a", "na", "none", "null", "unknown", "unbekannt", "undefined",
+    "stockfoto", "web", "google images", "n/a", "na", "none", "null", "unknown", "unbekannt", "undefined",
     "various", "other", "credit", "copyright", "source", "agency", "agencies", "agentur", "agencias", "agences",
     "symbolbild", "archiv", "archive", "archivo", "file", "file photo", "file image", "social media", "screenshot",
     "handout", "supplied",

@@ -236,7 +236,7 @@ def table_styles() -> Iterator[str]:
 
 def end_styles() -> Iterator[str]:
     """Yield what stands below the text."""
-    yield style("paragraph", "Related Heading", based="heading 3", following="Related")
+    yield style("paragraph", "Related Heading", based="heading 2", following="Related", run=size(13))
     yield style("paragraph", "Related", based="Body Text", paragraph=spacing(0, 3, 1.2), run=SANS + size(10))
     yield style("paragraph", "Source Note", based="Normal", paragraph=spacing(0, 2, 1.2),
                 run=SANS + colour(GREY) + size(8.5))  # fmt: skip

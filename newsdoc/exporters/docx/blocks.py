@@ -91,7 +91,8 @@ def add_block(block: Block, place: Place, work: Work) -> None:
         case Embed():
             _add_embed(block, place, work)
         case InfoBox():
-            add_blocks(block.blocks, place.inside(Style.INFO_BOX, Style.INFO_BOX_HEADING), work)
+            with work.headings.aside():
+                add_blocks(block.blocks, place.inside(Style.INFO_BOX, Style.INFO_BOX_HEADING), work)
         case CodeBlock():
             _add_code(block, place, work)
         case Rule():

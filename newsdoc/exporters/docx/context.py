@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -78,6 +80,13 @@ class HeadingLevels:
             self._open.pop()
         self._open.append(wanted)
         return min(len(self._open) + 1, 6)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Leave the text's own levels as they are, whatever headings a box beside it has."""
+        kept = list(self._open)
+        yield
+        self._open = kept
 
 
 @dataclass(slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from newsdoc.model import (
     Article,
     FootnoteRef,
     Heading,
+    InfoBox,
     Link,
     ListBlock,
     ListItem,
@@ -66,6 +67,16 @@ def test_heading_levels_have_no_gap():
     opened = open_export(article(*(Heading(children=(Text(str(level)),), level=level) for level in levels)))
     found = [style for style, _ in opened.paragraphs() if style.startswith("heading")]
     assert found == ["heading 2", "heading 2", "heading 3", "heading 2", "heading 3"]
+
+
+def test_a_box_leaves_the_levels_around_it_alone():
+    """What a box calls its title makes no hole in the outline of the text."""
+    box = InfoBox(blocks=(Heading(children=(Text("in the box"),), level=3),))
+    before, after = (Heading(children=(Text(name),), level=level) for name, level in (("before", 2), ("after", 4)))
+    found = [
+        style for style, _ in open_export(article(before, box, after)).paragraphs() if style.startswith("heading")
+    ]
+    assert found == ["heading 2", "heading 3"]
 
 
 def test_a_heading_in_a_box_keeps_its_place_in_the_outline(story):
