@@ -48,8 +48,9 @@ WORDS: Mapping[str, str] = MappingProxyType({
 """Keys of ``[words]``, and what belongs there."""
 
 _ALIASES = {
-    "in": "id", "iw": "he", "ji": "yi", "no": "nb", "nn": "nb", "tl": "fil", "sh": "sr-Latn", "prs": "fa",
-    "cmn": "zh", "yue": "zh-Hant", "zsm": "ms", "mo": "ro", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant",
+    "in": "id", "iw": "he", "ji": "yi", "no": "nb", "nn": "nb", "tl": "fil", "sh": "hr", "prs": "fa",
+    "cmn": "zh", "yue": "zh-Hant", "zsm": "ms", "mo": "ro", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant",
+    "zh-mo": "zh-Hant", "bs": "hr", "sr-latn": "hr",
     "arz": "ar", "ary": "ar", "ku-arab": "ckb",
 }  # fmt: skip
 """Tags that go by another file's name."""
