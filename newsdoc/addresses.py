@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
-_HOST = re.compile(r"[^\s\x00-\x20\"#%/:<>?@\[\\\]^`{|}]+\Z")
+_HOST = re.compile(r"[^\s\x00-\x20\ud800-\udfff\"#%/:<>?@\[\\\]^`{|}]+\Z")
 _IPV6 = re.compile(r"\[[0-9A-Fa-f:.]+\]\Z")
 # RFC 3986 §2.2 and §2.3, and "%" for what is escaped already; a stray "%" is mended first.
 _KEEP = "!$&'()*+,;=:@/?-._~%"
@@ -50,4 +50,4 @@ def _quoted_userinfo(netloc: str) -> str:
 
 
 def _quoted(part: str) -> str:
-    return quote(_STRAY_PERCENT.sub("%25", part), safe=_KEEP)
+    return quote(_STRAY_PERCENT.sub("%25", part), safe=_KEEP, errors="ignore")

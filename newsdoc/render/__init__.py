@@ -14,7 +14,7 @@ from newsdoc.model import Article
 from newsdoc.model.datelines import find_opening
 from newsdoc.notes import NoteLog
 from newsdoc.render.blocks import add_body
-from newsdoc.render.context import EPUB, XHTML, XML_LANG, Page, RenderOptions, valid_language
+from newsdoc.render.context import EPUB, XHTML, XML_LANG, Page, RenderOptions, document_language
 from newsdoc.render.indent import indent
 from newsdoc.render.matter import add_end, add_header
 
@@ -24,8 +24,8 @@ __all__ = [
     "XML_LANG",
     "RenderOptions",
     "article_element",
+    "document_language",
     "indent",
-    "valid_language",
 ]
 
 

@@ -173,6 +173,15 @@ def append_text(parent: etree._Element, text: str) -> None:
         parent.text = (parent.text or "") + text
 
 
+UNDETERMINED = "und"
+"""BCP 47's tag for a language nobody named."""
+
+
+def document_language(article: Article) -> str:
+    """Return the language that a document of ``article`` is marked with."""
+    return article.language if article.language and valid_language(article.language) else UNDETERMINED
+
+
 def valid_language(tag: str | None) -> bool:
     """May ``tag`` stand in ``xml:lang``?"""
     return bool(tag and _LANGUAGE.match(tag))

@@ -18,6 +18,7 @@ from newsdoc.addresses import safe_address
         ("https://paper.example/100%", "https://paper.example/100%25"),
         ("https://paper.example/%e2%82%ac", "https://paper.example/%e2%82%ac"),
         ('https://paper.example/<"{|}^`\\>', "https://paper.example/%3C%22%7B%7C%7D%5E%60%5C%3E"),
+        ("https://paper.example/\ud800a\x00", "https://paper.example/a%00"),
         ("https://paper.example:8080/", "https://paper.example:8080/"),
         ("https://[2001:db8::1]/a", "https://[2001:db8::1]/a"),
         ("https://münchen.example/", "https://münchen.example/"),
@@ -53,6 +54,7 @@ def test_valid_addresses_are_kept_and_mended(href, kept):
         "https://paper.example:99999/",
         "https://paper.example:port/",
         "https://pa<per.example/",
+        "https://pap\ud800er.example/",
     ],
 )
 def test_other_addresses_are_refused(href):

@@ -19,12 +19,12 @@ from newsdoc.exporters.epub.documents import (
     to_bytes,
 )
 from newsdoc.exporters.epub.images import ImageFile, Images, collect_images
-from newsdoc.exporters.epub.metadata import add_metadata, language_of, modified_at, title_of
+from newsdoc.exporters.epub.metadata import add_metadata, modified_at, title_of
 from newsdoc.formats import ExportOptions
 from newsdoc.languages import pack
 from newsdoc.model import Article
 from newsdoc.notes import NoteLog
-from newsdoc.render import RenderOptions, article_element
+from newsdoc.render import RenderOptions, article_element, document_language
 from newsdoc.resources import template_text
 
 _XHTML = "application/xhtml+xml"
@@ -35,7 +35,7 @@ _NAVIGATION = "nav.xhtml"
 
 def make_book(article: Article, options: ExportOptions, notes: NoteLog) -> tuple[Any, datetime]:
     """Return the book of ``article``, and when it was last modified."""
-    language, title = language_of(article), title_of(article)
+    language, title = document_language(article), title_of(article)
     images = collect_images(article, options.images != "none")
     rendered = article_element(
         article,

@@ -20,11 +20,8 @@ from newsdoc.model import (
     clean,
     plain_text,
 )
-from newsdoc.render import valid_language
+from newsdoc.render import document_language
 from newsdoc.version import __version__
-
-UNDETERMINED = "und"
-"""BCP 47's tag for a language nobody named."""
 
 UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands where the format wants a time and the article has none, as in the archive."""
@@ -39,11 +36,6 @@ _MARC: Mapping[Role, str] = {
     Role.OTHER: "ctb",
 }
 """MARC relator codes."""
-
-
-def language_of(article: Article) -> str:
-    """Return the language that the package and its documents are marked with."""
-    return article.language if article.language and valid_language(article.language) else UNDETERMINED
 
 
 def modified_at(article: Article, options: ExportOptions) -> datetime:
@@ -64,7 +56,7 @@ def add_metadata(book: Any, article: Article, options: ExportOptions, images: Im
     book.add_metadata(None, "meta", "", {"name": "generator", "content": f"newsdoc {__version__}"})
     book.set_identifier(_identifier(article))
     _add_titles(book, article)
-    book.set_language(language_of(article))
+    book.set_language(document_language(article))
     _add_people(book, article)
     for name, value in _dublin_core(article):
         if words := clean(value).strip():  # EPUBCheck refuses an empty element

@@ -14,15 +14,14 @@ from newsdoc.exporters.html.head import add_head
 from newsdoc.formats import ExportOptions
 from newsdoc.model import Article, Picture
 from newsdoc.notes import NoteLog
-from newsdoc.render import RenderOptions, article_element, indent, valid_language
+from newsdoc.render import RenderOptions, article_element, document_language, indent
 from newsdoc.resources import template_text
 
 
 def export_html(article: Article, options: ExportOptions, notes: NoteLog) -> bytes:
     """Return ``article`` as a web page that needs nothing beside it."""
     html = etree.Element("html")
-    if valid_language(article.language):
-        html.set("lang", article.language or "")
+    html.set("lang", document_language(article))
     html.set("dir", article.direction.value)
     add_head(html, article, options, _style(options))
     main = etree.SubElement(etree.SubElement(html, "body"), "main")

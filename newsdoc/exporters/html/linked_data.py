@@ -17,6 +17,7 @@ from newsdoc.model import (
     Rights,
     Role,
     Subject,
+    clean,
     plain_text,
 )
 
@@ -27,7 +28,7 @@ def news_article(article: Article) -> str:
     """Return the linked data of ``article`` as JSON that may stand in a ``script`` element."""
     values = _kept({"@context": "https://schema.org", **_article(article)})
     # "</script>" and "<!--" would end or change the element they stand in (HTML §4.12.1.3).
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return clean(json.dumps(values, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
 def _article(article: Article) -> dict[str, Any]:

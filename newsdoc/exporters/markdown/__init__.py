@@ -14,7 +14,7 @@ from newsdoc.exporters.markdown.losses import Losses
 from newsdoc.exporters.markdown.marks import escape, heading_end, label_line
 from newsdoc.formats import ExportOptions
 from newsdoc.languages import pack
-from newsdoc.model import Article, Text
+from newsdoc.model import Article, Text, clean
 from newsdoc.notes import NoteLog
 
 
@@ -24,7 +24,7 @@ def export_markdown(article: Article, options: ExportOptions, notes: NoteLog) ->
     parts = [front_matter(article), *_header(article, losses)]
     parts += [write_body(article, options, losses), *_end(article)]
     losses.note(notes)
-    return ("\n\n".join(part for part in parts if part) + "\n").encode()
+    return clean("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
 def _header(article: Article, losses: Losses) -> list[str]:
