@@ -295,9 +295,17 @@ def day_of(moment: Moment) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def days_apart(one: Moment, other: Moment) -> int:
-    """Return how many days lie between two moments as written; 0 where only their time zones part them."""
+def same_day(one: Moment, other: Moment) -> bool:
+    """Do two moments name one day as written, or one instant in two time zones?"""
+    if day_of(one) == day_of(other):
+        return True
     if isinstance(one, datetime) and isinstance(other, datetime) and one.tzinfo and other.tzinfo:
-        if abs(one - other) < timedelta(hours=24):
-            return 0
+        return abs(one - other) <= timedelta(minutes=2)
+    return False
+
+
+def days_apart(one: Moment, other: Moment) -> int:
+    """Return how many days lie between two moments; 0 where less than a day parts them."""
+    if isinstance(one, datetime) and isinstance(other, datetime) and one.tzinfo and other.tzinfo:
+        return abs(one - other).days
     return abs((day_of(one) - day_of(other)).days)

@@ -12,7 +12,7 @@ from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Structured
 from newsdoc.readers.html.votes import Candidate
 
-SAMPLE = 4_000
+SAMPLE = 2_500
 """Characters of running text that are looked at."""
 
 ENOUGH_WORDS = 40
@@ -77,8 +77,12 @@ _RENAMED = {
 
 
 def _primary(tag: str) -> str:
+    """Return the language of ``tag`` as it counts here: languages that a count of small words cannot part are one."""
     primary = tag.partition("-")[0]
-    return "no" if primary in ("nb", "nn") else primary
+    return _ALIKE.get(primary, primary)
+
+
+_ALIKE = {"nb": "no", "nn": "no", "sr": "hr", "bs": "hr", "sh": "hr", "cnr": "hr", "ms": "id", "prs": "fa", "fil": "tl"}
 
 
 def sample(page: Page) -> str:
@@ -158,13 +162,18 @@ def guess_language(text: str, tagged: str | None = None) -> str | None:
 
 
 def _script(text: str) -> str | None:
-    size = max(1, sum(1 for letter in text if letter.isalpha()))
+    size = max(1, len(_LETTER.findall(text)))
+    if len(_NOT_LATIN.findall(text)) / size < SCRIPT_SHARE / 2:
+        return None
     for tag, letters in _SCRIPTS:
         needed = SCRIPT_SHARE / 2 if tag == "ja" else SCRIPT_SHARE
         if len(letters.findall(text)) / size >= needed:
             return tag
     return None
 
+
+_LETTER = re.compile(r"[^\W\d_]")
+_NOT_LATIN = re.compile("[\u0370-\u1dff\u3040-\ud7af]")
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u0dff'’][^\W\d_]*)*")
 

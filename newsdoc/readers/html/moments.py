@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from newsdoc.languages import words_for
 from newsdoc.model import Moment
 from newsdoc.notes import NoteCode
-from newsdoc.readers.html.dates import day_of, days_apart, parse_moment
+from newsdoc.readers.html.dates import day_of, days_apart, parse_moment, same_day
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Structured, text_of
@@ -216,11 +216,11 @@ def _best(witnesses: list[Dated]) -> Moment | None:
     if not witnesses:
         return None
     totals = {
-        number: sum(other.weight for other in witnesses if days_apart(one.moment, other.moment) == 0)
+        number: sum(other.weight for other in witnesses if same_day(one.moment, other.moment))
         for number, one in enumerate(witnesses)
     }
     best = max(totals, key=lambda number: (totals[number], witnesses[number].weight))
-    same = [one for one in witnesses if days_apart(one.moment, witnesses[best].moment) == 0]
+    same = [one for one in witnesses if same_day(one.moment, witnesses[best].moment)]
     first = witnesses[best].moment
     # The weightiest witness is kept, unless it gives less than another that names the same day.
     for exact in (_has_offset, _has_time):
