@@ -283,7 +283,8 @@ def _followed(text: str) -> Iterator[tuple[int, int]]:
     """Yield a credit that ends with a word saying so: "（警視庁提供）", "연합뉴스 제공", "新华社记者 王某 摄"."""
     tail = text[-60:]
     stripped = tail.rstrip("。. \n)）]］〕】")
-    word = next((one for one in after_words() if fold(stripped).endswith(one)), None)
+    folded = fold(stripped)
+    word = next((one for one in after_words() if folded.endswith(one)), None)
     if word is None:
         return
     offset = len(text) - len(tail)

@@ -132,6 +132,9 @@ class _Finder:
         """Yield the story's units, each picture once."""
         shown: list[_Shown] = []
         for unit in units:
+            if self.judge.is_elsewhere(unit):
+                self._claim(unit, None)
+                continue
             wording = read_wording(self.page, unit, self.language, frozenset({self.headline}))
             player = next((one for one in players if _belongs(one, unit)), None)
             if player is None and self.judge.reason_against(unit, wording) is not None:

@@ -51,13 +51,6 @@ class FoundImage:
     """Names by which another address of the same picture is known (``samepicture``)."""
 
 
-_PLACEHOLDER = re.compile(
-    r"(?:^|[/_.-])(?:placeholder|blank|spacer|transparent|lazy(?:load)?|loading|spinner|loader|1x1|1px|pixel|empty|dummy"
-    r"|clear|trans|noimage|no-image|no_image|default[-_]?(?:image|img|thumb)?|dot|fallback|grey|gray|white|preload\w*)"
-    r"(?:[-_.~@]|\d|$)[^/]*(?:\.(?:gif|png|svg|jpe?g|webp)(?:\?|$)|$)|index-transparent|/placeholders?/|^about:|"
-    r"lazy-?fallback|image-placeholder",
-    re.IGNORECASE,
-)
 _PICTURE_ENDING = re.compile(r"\.(?:jpe?g|jfif|png|gif|webp|avif|tiff?|bmp|heic)(?:$|[?#&!:@/~;,])", re.IGNORECASE)
 _NO_PICTURE = re.compile(r"\.(?:html?|php\d?|js|css|json|mp4|m3u8|webm|mp3|pdf|xml|woff2?)(?:$|[?#])", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?:)?//[^\s\"'<>{}|]+$|^(?:\.{0,2}/)?[^\s\"'<>{}|:]+$", re.IGNORECASE)
@@ -67,11 +60,31 @@ def is_placeholder(address: str) -> bool:
     """Does ``address`` lead to an empty picture that stands in for one not yet loaded?"""
     if address[:5].lower() == "data:":
         return len(address) < MIN_DATA or address[:22].lower().startswith(("data:image/svg", "data:,"))
-    return _PLACEHOLDER.search(address.partition("?")[0]) is not None
+    path = address.partition("?")[0].lower()
+    if not any(word in path for word in _EMPTY_WORDS):
+        return False
+    if "placeholder" in path or "index-transparent" in path or path.startswith("about:"):
+        return True
+    return _EMPTY_NAME.fullmatch(_ENDING.sub("", path.rsplit("/", 1)[-1])) is not None
+
+
+_EMPTY_WORDS = tuple(
+    "placeholder blank spacer transparent lazy loading spinner loader 1x1 1px pixel empty dummy clear trans noimage no-image "
+    "no_image default dot fallback grey gray white preload about:".split()
+)
+_EMPTY_NAME = re.compile(
+    r"(?:(?:placeholder|blank|spacer|transparent|lazy(?:load)?|loading|spinner|loader|pixel|px|empty|dummy|clear|trans|no|image|img"
+    r"|default|dot|fallback|gr[ea]y|white|preload(?:er)?|thumb(?:nail)?|bg|pic|photo|article|news|post|square|x|\d+)[-_. @~]?)+"
+)
+"""A file name made of such words alone: "white-house.jpg" is a photograph, "white_1x1.png" is none."""
+_ENDING = re.compile(r"\.(?:gif|png|svg|jpe?g|webp)$")
 
 
 MIN_DATA = 1500
 """Characters under which a data: URI is a placeholder or an icon; a photograph of 80 pixels has more."""
+
+MAX_KEYED = 6
+"""Addresses of a picture that its keys are taken from; the rest are further sizes of the same."""
 
 # --------------------------------------------------------------------- candidates
 
@@ -198,7 +211,7 @@ def read_image(page: Page, elements: Iterable[HtmlElement], link: str | None = N
         return None
     ordered = sorted(found.values(), key=lambda one: _order(page, one))[:MAX_RENDITIONS]
     keys: set[str] = set()
-    for one in ordered:
+    for one in (*ordered[:MAX_KEYED], ordered[-1]):
         keys.update(picture_keys(one.address))
     return FoundImage(
         tuple(Rendition(address=one.address, width=one.width, height=one.height) for one in ordered), frozenset(keys)
@@ -229,6 +242,8 @@ def usable_address(page: Page, raw: str) -> str | None:
         or any(mark in raw for mark in ("\n", "\t", "<", ">", "**", "{", "$%7B", "%7B%7B"))
     ):
         return None
+    if raw.startswith(("https://", "http://")):
+        return raw.replace(" ", "%20")
     if is_beside(page, raw):
         return raw
     address = page.absolute(raw.replace(" ", "%20"))
@@ -266,9 +281,22 @@ def width_in_address(address: str) -> float:
     return float(match[1] or match[2]) if match else 0.0
 
 
-ICON_ADDRESS = re.compile(
-    r"\.svg(?:$|[?#])|/(?:icons?|logos?|avatars?|emoji|smil(?:ey|ies)|badges?|flags?|buttons?|sprites?)[/._-]|[/_-](?:icon|logo|avatar|spinner|favicon|emoji|loader)[._-]"
-    r"|gravatar\.com|/pixel|[?&]px=|1x1|/track(?:ing|er)?[/?.]|doubleclick|scorecardresearch|facebook\.com/tr|b\.gif|/stat(?:s|istics)?[/?.]",
+_DRAWING = re.compile(
+    r"\.svg(?:$|[?#])|gravatar\.com|doubleclick|scorecardresearch|facebook\.com/tr|pixel\.|/pixel[/?.]|/track(?:ing|er)?[/?.]",
     re.IGNORECASE,
 )
-"""Addresses of icons, logos, portraits in comments, counters."""
+_ICON = re.compile(
+    r"/(?:icons?|logos?|avatars?|emojis?|smil(?:ey|ie)s?|badges?|flags|buttons?|sprites?)/|[/_-](?:icon|avatar|spinner|favicon|emoji"
+    r"|loader|sprite|app-?store|google-?play|play-?store|qr-?code)\d*(?:[-_]\w{1,6})?\.(?:png|gif|webp|svg)|1x1|b\.gif|[/_-]qr[-_]",
+    re.IGNORECASE,
+)
+
+
+def is_drawing(address: str) -> bool:
+    """Does ``address`` lead to a drawing, or to what counts readers: hardly ever a photograph?"""
+    return _DRAWING.search(address) is not None
+
+
+def is_icon_address(address: str) -> bool:
+    """Does ``address`` lead to an icon, a logo, a button?"""
+    return _DRAWING.search(address) is not None or _ICON.search(address) is not None

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newsdoc.readers.html.captions import Wording
-from newsdoc.readers.html.images import ICON_ADDRESS, declared_number, width_in_address
+from newsdoc.readers.html.images import declared_number, is_icon_address, width_in_address
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.pictureparts import Part, part_of
@@ -24,6 +24,9 @@ ICON_SIDE = 64
 
 THUMBNAIL_SIDE = 160
 """Pixels of a side under which an image outside a figure is a teaser's or a portrait."""
+
+
+_NO_PLACE = frozenset({"nav", "footer", "form"})
 
 
 class StoryJudge:
@@ -52,6 +55,16 @@ class StoryJudge:
         self.lead_keys = lead_keys
         self.inside = frozenset(scope.contents)
 
+    def is_elsewhere(self, unit: Unit) -> bool:
+        """Does ``unit`` stand where no picture of the story can, whatever is printed beside it?"""
+        if unit.image.keys & self.lead_keys:
+            return False
+        first = unit.first
+        place = self.page.order[first]
+        if place >= self.scope.end and not any(one in self.inside for one in first.iterancestors()):
+            return True
+        return any(one.tag in _NO_PLACE for one in self._chain(first))
+
     def reason_against(self, unit: Unit, wording: Wording) -> str | None:
         """Return why ``unit`` is no picture of the story; None when it is one."""
         image = unit.first
@@ -77,10 +90,7 @@ class StoryJudge:
             return "icon"
         if self._is_teaser(unit, chain, worded, known, names):
             return "teaser"
-        tags = {one.tag for one in chain}
-        if tags & {"nav", "footer", "form"}:
-            return "navigation"
-        if tags & {"aside"} and not (unit.figure is not None and worded):
+        if any(one.tag == "aside" for one in chain) and not (unit.figure is not None and worded):
             return "aside"
         strong = any(part_of(one) & Part.FURNITURE and not part_of(one) & Part.MEDIA for one in chain)
         if strong and not known and not (unit.figure is not None and worded and not names & Part.CARD):
@@ -137,7 +147,7 @@ class StoryJudge:
         words = " ".join(wording.caption_text.casefold().split())
         return any(words.startswith((f"{one}:", f"{one} ", f"{one}\n")) for one in self.pointers)
 
-    def _is_teaser(self, unit: Unit, chain: list[HtmlElement], worded: bool, known: bool, names: Part) -> bool:
+    def _is_teaser(self, unit: Unit, chain: list[HtmlElement], worded: bool, known: bool, names: int) -> bool:
         link = next((one for one in chain if one.tag == "a" and one.get("href")), None)
         if link is None or known:
             return False
@@ -201,7 +211,7 @@ def _is_icon(unit: Unit, worded: bool) -> bool:
         return not (unit.figure is not None and worded and (width or 9) > 4 and (height or 9) > 4)
     if worded and unit.figure is not None:
         return False
-    return all(ICON_ADDRESS.search(one.address or "") for one in unit.image.renditions)
+    return all(is_icon_address(one.address or "") for one in unit.image.renditions)
 
 
 def _letters(text: str) -> str:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from lxml.html import HtmlElement
 
 from newsdoc.languages.credits import find_credit
-from newsdoc.readers.html.images import ICON_ADDRESS, IMAGE_TAGS, FoundImage, read_image
+from newsdoc.readers.html.images import IMAGE_TAGS, FoundImage, is_drawing, read_image
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.pictureparts import Part, part_of
@@ -302,7 +302,7 @@ def _without_icons(shown: list[_Image]) -> list[_Image]:
 
 
 def _is_icon(image: FoundImage) -> bool:
-    return all(ICON_ADDRESS.search(one.address or "") for one in image.renditions)
+    return all(is_drawing(one.address or "") for one in image.renditions)
 
 
 _READING_TIME = re.compile(r"\b\d+\s*(?:min(?:ute|uten|utos)?s?|perc)\b|\b\d{1,2}:\d\d\b|\b20[0-3]\d\b")
