@@ -226,8 +226,8 @@ def embedded_packets(
     with opened(content, media_type) as image:
         if media_type == "image/tiff":
             tags = getattr(image, "tag_v2", {})
-            exif = image.getexif().tobytes() if tags else None
-            return _as_bytes(tags.get(700)), exif, _as_bytes(tags.get(33723)), _as_bytes(tags.get(34377))
+            # The file itself is the structure that Exif is in elsewhere.
+            return _as_bytes(tags.get(700)), content, _as_bytes(tags.get(33723)), _as_bytes(tags.get(34377))
         return _as_bytes(image.info.get("xmp")), _as_bytes(image.info.get("exif")), None, None
 
 

@@ -247,6 +247,6 @@ def _by_pillow(content: bytes, media_type: str) -> Carriers:
         return Carriers()
     return Carriers(
         xmp=_bounded(xmp),
-        exif=_bounded(exif.removeprefix(JPEG_EXIF) if exif else None),
+        exif=content if exif is content else _bounded(exif.removeprefix(JPEG_EXIF) if exif else None),
         iim=_bounded(iim) or _bounded(find_iim(photoshop or b"")),
     )

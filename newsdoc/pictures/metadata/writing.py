@@ -31,7 +31,9 @@ def with_metadata(
     same_file = content is original
     packet = _packet(found, picture, JPEG_ROOM if media_type == "image/jpeg" else None, same_file)
     if media_type == "image/jpeg":
-        exif = None if same_file or found.exif is None else upright(found.exif)
+        # What a TIFF says in its Exif tags is mostly where its own rows of pixels are.
+        carried = None if same_file or original_type == "image/tiff" else found.exif
+        exif = None if carried is None else upright(carried)
         return splice_jpeg(content, packet, photoshop=_photoshop(found, picture, same_file), exif=exif)
     if packet is None:
         return content

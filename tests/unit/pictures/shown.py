@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 from PIL import Image
@@ -32,10 +33,13 @@ def picture_at(*addresses: str, caption: str = "") -> Picture:
     return Picture(renditions=renditions, caption=(Text(caption),) if caption else ())
 
 
-def admitted(content: bytes, name: str = "photo.jpg", **options: bool) -> tuple[Picture, NoteLog]:
-    """Return a picture with these bytes after admission, and the notes."""
+def admitted(
+    content: bytes, name: str = "photo.jpg", *, picture: Picture | None = None, **options: bool
+) -> tuple[Picture, NoteLog]:
+    """Return ``picture`` (an empty one unless given) with these bytes after admission, and the notes."""
     notes = NoteLog()
-    article = admit(article_of(picture_at(name)), source_of({name: content}), notes, **options)
+    shown = replace(picture or Picture(), renditions=(Rendition(address=name),))
+    article = admit(article_of(shown), source_of({name: content}), notes, **options)
     return article.pictures[0], notes
 
 
