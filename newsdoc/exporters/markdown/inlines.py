@@ -36,6 +36,9 @@ _LOST_KINDS = {
     SpanKind.TIME: "machine-readable times",
 }
 
+_SPACES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""Spaces beside which CommonMark takes no asterisk for a mark."""
+
 
 def write_inlines(inlines: Inlines, losses: Losses, *, one_line: bool = False, start: bool = True) -> str:
     """Return ``inlines`` as Markdown.
@@ -135,10 +138,10 @@ def _span(span: Span, losses: Losses, before: str, after: str) -> str:
 
 def _marked(mark: str, element: str, words: str, before: str, after: str) -> str:
     """Return ``words`` between marks; between tags where CommonMark would not see the marks (§6.2)."""
-    inner = words.strip(" ")
+    inner = words.strip(_SPACES)
     if not inner:
         return words
-    lead, tail = words[: len(words) - len(words.lstrip(" "))], words[len(words.rstrip(" ")) :]
+    lead, tail = words[: len(words) - len(words.lstrip(_SPACES))], words[len(words.rstrip(_SPACES)) :]
     opens = _flanks(inner[0], before[-1:] if not lead else " ")
     closes = _flanks(inner[-1], after[:1] if not tail else " ")
     if opens and closes and "\\\n" not in inner:

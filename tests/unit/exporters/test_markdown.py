@@ -113,6 +113,7 @@ def _says_more(inline) -> bool:
         ((Text("a"), Emphasis((Text("b"),)), Text("c")), ["em"]),
         ((Text("a"), Emphasis((Text("“b”"),)), Text("c")), ["em"]),
         ((Emphasis((Text(" a "),)),), ["em"]),
+        ((Text("a"), Strong((Text("\u00a0b\u00a0"),)), Text("c")), ["strong"]),
         ((Strong((Text("a"),)), Emphasis((Text("b"),))), ["em", "strong"]),
         ((Text("これは"), Strong((Text("「重要」"),)), Text("です")), ["strong"]),
         ((Emphasis((Text("a"), LineBreak(), Text("b"))),), ["br", "em"]),
