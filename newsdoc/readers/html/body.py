@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from newsdoc.model import (
     Block,
     BlockQuote,
+    Figure,
     CodeBlock,
     Footnote,
     Heading,
@@ -83,6 +84,9 @@ _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LONG_LINE = 60
 """Characters from which a line between two ``br`` is a paragraph rather than a line of an address or poem."""
 
+UNCLAIMED = 250
+"""Characters of paragraphs beyond its caption from which a claimed element is more than a picture's frame."""
+
 DATA_CELL = 240
 """Characters of an average cell from which a table is a layout of the page, not data."""
 
@@ -149,7 +153,8 @@ class Body:
             made = self.claimed[element]
             if made is not None:
                 yield Found(made, element, block_text(made), claimed=True)
-            return
+            if not self._holds_text(number, made):
+                return
         tag = element.tag
         if tag in _SILENT and element not in self.around:
             return
@@ -174,6 +179,18 @@ class Body:
                 yield Found(Rule(), element, "")
             case _:
                 yield from self._container(element)
+
+    def _holds_text(self, number: int, made: Block | None) -> bool:
+        """Does a claimed element hold running text besides the words that ``figures`` took?"""
+        taken = 0
+        if isinstance(made, Figure):
+            taken = len(made.picture.caption_text) + len(made.picture.credit_text or "")
+        lines = sum(
+            self.measures.text[inner]
+            for inner in range(number, self.measures.end[number])
+            if self.page.elements[inner].tag in ("p", "blockquote")
+        )
+        return made is not None and lines - taken > UNCLAIMED
 
     def _container(self, element: HtmlElement) -> Iterator[Found]:
         signs = 0 if element in self.around else self.measures.signs[self.page.order[element]]

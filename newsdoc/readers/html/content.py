@@ -24,6 +24,9 @@ MIN_LINE = 40
 NOISE_WEIGHT = 0.5
 """What a character that is no running text costs, against a character of running text."""
 
+TABLE_WEIGHT = 0.25
+"""What a character in a table without running text is worth: results and rankings are stories too."""
+
 MOST = 0.5
 """Share of the page's votes from which a part is the story whatever its name."""
 
@@ -189,6 +192,9 @@ def count_votes(page: Page, measures: Measures, headline: HtmlElement | None) ->
         plain = length - 2 * line_link[number] - least
         if plain > 0:
             raw[number] = plain * _LINE_WEIGHT.get(page.elements[number].tag, 0.8)
+    for number, element in enumerate(page.elements):
+        if element.tag == "table" and not any(raw[number : measures.end[number]]):
+            raw[number] = max(0.0, TABLE_WEIGHT * (measures.text[number] - 2 * measures.link[number]))
     # First what elements say, then what names say: a page's navigation may hold more words than its story.
     inside = _sums(raw, measures.parent)
     silent = _silent(page, measures, inside)
@@ -282,9 +288,10 @@ def _blocked(
         if above >= 0 and blocked[above]:
             blocked[number] = True
         elif measures.signs[number] & BLOCKING and element.tag not in ("html", "body", "main"):
-            if element.tag in HEADING_TAGS:
+            if element.tag in HEADING_TAGS or element.tag in _ROWS:
                 continue  # a heading's class tells of what follows; what follows is judged itself
-            most = NEARLY_ALL if measures.signs[number] & (Sign.DIALOG | Sign.COMMENTS) else MOST
+            aside = element.tag in ("aside", "footer") or measures.signs[number] & (Sign.DIALOG | Sign.COMMENTS)
+            most = NEARLY_ALL if aside else MOST
             blocked[number] = number not in holds_headline and inside[number] < most * total
     return blocked
 
@@ -338,12 +345,15 @@ def _after_line(page: Page, measures: Measures, number: int) -> int:
     return number
 
 
+_ROWS = frozenset(("tr", "td", "th", "tbody", "thead"))
+
+
 def _is_dropped(element: HtmlElement, number: int, measures: Measures, votes: Votes, whole: float) -> bool:
     signs = measures.signs[number]
     text = measures.text[number] * measures.density
     if votes.blocked[number]:
         return element.tag not in ("figure", "picture", "iframe", "video", "audio", "object", "noscript")
-    if element.tag in HEADING_TAGS:
+    if element.tag in HEADING_TAGS or element.tag in _ROWS:
         return False
     if signs & (Sign.BYLINE | Sign.LABEL) and not signs & (Sign.BODY | Sign.STANDFIRST) and text < 200:
         return True

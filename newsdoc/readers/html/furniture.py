@@ -44,6 +44,9 @@ HEAD = 6
 LONG = 120
 """Characters from which a paragraph is running text for certain."""
 
+TWICE = 80
+"""Characters from which a paragraph that stands there twice is a mistake of the page, no device of the writer."""
+
 COPY = 1500
 """Characters from which a paragraph may be a hidden copy of the whole text."""
 
@@ -104,7 +107,7 @@ def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
             result.kept.append(one)
             continue
         why = why_dropped(one, around, in_head=number < first, seen=seen) or (number < HEAD and _heads_story(one, around))
-        if not why and fold(one.text) in often:
+        if not why and not _is_usual(one, around) and fold(one.text) in often:
             why = "is printed again and again"
         if why == "comments" and so_far > length / 3:
             for rest in blocks[number:]:
@@ -130,8 +133,16 @@ def _first_text(blocks: list[Found], around: Surroundings) -> int:
 
 def _said_often(blocks: list[Found]) -> frozenset[str]:
     """Return the lines that stand on the page three times or more: labels of players, consent boxes, ads."""
-    counts = Counter(fold(one.text) for one in blocks if isinstance(one.block, Paragraph | Heading) and not one.claimed)
+    counts = Counter(
+        fold(one.text)
+        for one in blocks
+        if isinstance(one.block, Paragraph | Heading) and not one.claimed and not _ANSWERED.search(one.text)
+    )
     return frozenset(text for text, count in counts.items() if count > 2 and text)
+
+
+# "Pros:", "Why do you run?": lines that the writer repeats, since what follows differs.
+_ANSWERED = re.compile(r"[:：?？؟]")
 
 
 def why_dropped(one: Found, around: Surroundings, *, in_head: bool, seen: set[str]) -> str | None:
@@ -140,10 +151,10 @@ def why_dropped(one: Found, around: Surroundings, *, in_head: bool, seen: set[st
     folded = fold(text)
     if folded in around.titles and folded:
         return "repeats the headline"
-    if _DATA.match(text):
+    if isinstance(one.block, Paragraph) and _DATA.match(text):
         return "is data, no words"
     length = len(text) * around.density
-    if length > LABEL and isinstance(one.block, Paragraph):
+    if length > TWICE and isinstance(one.block, Paragraph) and not text.endswith(("?", "？", "؟")):
         if folded in seen:
             return "repeats a paragraph"
         seen.add(folded)
@@ -164,8 +175,14 @@ def _is_label(one: Found, text: str, length: float, around: Surroundings, *, in_
         return False
     if in_head:
         return length < LABEL
-    usual = (one.element.tag, one.element.get("class") or "") in around.usual
-    return length < TINY and one.element.tag not in ("p", "li", "td", "dt", "dd") and not usual and not _all_in(one, Strong)
+    if one.element.tag in ("p", "li", "td", "dt", "dd") or _is_usual(one, around):
+        return False
+    return length < TINY and not _all_in(one, Strong)
+
+
+def _is_usual(one: Found, around: Surroundings) -> bool:
+    """Is the line printed as the story's paragraphs are?"""
+    return (one.element.tag, one.element.get("class") or "") in around.usual
 
 
 def _all_in(one: Found, mark: type[Strong] | type[Emphasis]) -> bool:

@@ -67,7 +67,7 @@ _WORDS: dict[int, str] = {
         jobs classifieds weather horoscope horoscopes games crossword puzzles autoplay tooltip toast snackbar notification
         notifications alert alerts masthead topbar bottombar carousel slider swiper slick latest
         disclaimer legal imprint impressum copyright colophon report correctionform errorform
-        zergnet revcontent mgid dianomi sailthru piano trinity texttospeech readspeaker audioplayer narration tts
+        zergnet revcontent mgid dianomi sailthru trinity texttospeech readspeaker audioplayer narration tts
         listen player teaserlist linklist storylinks moreon moreabout backlink backtotop authorbio authorbox
         aboutauthor biography bio author-card marketing cta trustproject""",
     Sign.COMMENTS: "comment comments commenting disqus respond replies coral viafoura commentlist reactions discussion",
