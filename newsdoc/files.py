@@ -34,6 +34,15 @@ def safe_name(text: str, *, longest: int = 80) -> str:
     return f"_{name}" if _DEVICES.match(name) else name
 
 
+_TEMPORARY = ".newsdoc-"
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a killed :func:`write_whole` left below ``folder``."""
+    for path in folder.rglob(f"{_TEMPORARY}*"):
+        path.unlink(missing_ok=True)
+
+
 def write_whole(path: Path, content: bytes, *, clobber: bool = True) -> bool:
     """Write ``content`` to ``path`` so that the file is either the old one or the new one, never half of it.
 
@@ -48,7 +57,7 @@ def write_whole(path: Path, content: bytes, *, clobber: bool = True) -> bool:
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".newsdoc-")
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()

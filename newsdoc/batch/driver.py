@@ -21,7 +21,7 @@ from newsdoc.batch.lock import only_run
 from newsdoc.batch.plan import chunks, plan
 from newsdoc.batch.settings import Settings
 from newsdoc.errors import UsageError
-from newsdoc.files import write_whole
+from newsdoc.files import remove_leftovers, write_whole
 from newsdoc.version import __version__
 
 
@@ -101,6 +101,9 @@ def _prepare(journal: Journal, home: Path, settings: Settings, sources: Iterable
             hint="Use another folder, or --restart.",
         )
     journal.put("fingerprint", settings.fingerprint)
+    if journal.counts()[State.RUNNING]:
+        # An earlier run was killed: its halves of files are swept before anything is written anew.
+        remove_leftovers(settings.output)
     journal.restart_running()
     if again.retry_failed:
         journal.retry((State.FAILED, State.QUARANTINED))
