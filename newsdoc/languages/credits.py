@@ -17,11 +17,12 @@ from newsdoc.languages.creditwords import (
     fold,
     is_agency,
     is_aside,
+    is_small_word,
     is_standing,
     label_start,
     run_on_phrases,
 )
-from newsdoc.languages.names import is_bare_credit, is_name, is_person, looks_capitalised
+from newsdoc.languages.names import is_bare_credit, is_person, looks_capitalised
 from newsdoc.model import Contributor, Inlines, LineBreak, Text, plain_text
 from newsdoc.model.datelines import split_inlines
 
@@ -96,13 +97,6 @@ _BOUNDARY = re.compile(
     r"(?:^|[.!?…。．！？:：;；|¦•·–—―/\n()\[\]（）［］〔〕【】《》〈〉＜＞<>「」’”\"»'＝=]|\s-|\s{2,})\s*$"
 )
 _ENDS = re.compile(r"^[\s.。．,;:!…|)\]）］〕】》〉＞>」*]*$")
-_NOT_BEFORE = frozenset(
-    "the a an this that in on of and or his her their our to at im am dem den der die das ein eine dieses diesem auf zum "
-    "en el la los las un una esta este le les cette ce cet de du des na o os as uma neste nesta il lo nel nella sulla di "
-    "het een op deze dit på i et ett en den det w na z ze ten to v na tento a az ez στη στην η το в на и за у фото се "
-    "في من على هذه هذا در این اس ini itu pada dalam".split()
-)
-"""Words before "Foto:" that make it part of a sentence: "auf dem Foto: Anna"."""
 
 
 def _explicit(text: str) -> Iterator[tuple[int, int]]:
@@ -119,7 +113,7 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
     for match in _COLON.finditer(text):
         before = text[: match.start()]
         aside = re.search(r"\s*\([^()]{1,24}\)$", before)
-        if aside and is_aside(aside[0].strip(" ()")) or (aside and aside[0].strip(" ()").isdigit()):
+        if (aside and is_aside(aside[0].strip(" ()"))) or (aside and aside[0].strip(" ()").isdigit()):
             before = before[: aside.start()]
         start = label_start(before)
         if start is None or match.end() >= len(text):
@@ -136,7 +130,7 @@ def _stands_free(text: str, start: int) -> bool:
     word = before.split()[-1] if before.strip() else ""
     if not text[start].isupper() and not (text[start].isalpha() and not text[start].islower()):
         return False
-    return before[-1:].isspace() and fold(word) not in _NOT_BEFORE and len(word) > 1
+    return before[-1:].isspace() and len(word) > 1 and not is_small_word(word)
 
 
 def is_boundary(text: str, position: int) -> bool:
@@ -483,11 +477,12 @@ def _without_labels(text: str) -> tuple[str, bool]:
     return text, by
 
 
-_PHOTO_WORDS = frozenset(
-    "photo photos photograph photographs photography photographed picture pictures image images illustration illustrations "
-    "shot taken foto fotos bild bilder fotografía fotografia fotografie photographie imagen imagem fotografiert kuha "
-    "ljósmynd mynd kuvaaja dessin snimio snimila grianghraf llun picha".split()
-)
+_PHOTO_WORDS = frozenset({
+    "photo", "photos", "photograph", "photographs", "photography", "photographed", "picture", "pictures", "image",
+    "images", "illustration", "illustrations", "shot", "taken", "foto", "fotos", "bild", "bilder", "fotografía",
+    "fotografia", "fotografie", "photographie", "imagen", "imagem", "fotografiert", "kuha", "ljósmynd", "mynd",
+    "kuvaaja", "dessin", "snimio", "snimila", "grianghraf", "llun", "picha",
+})  # fmt: skip
 """First words of the phrases that name whoever made the picture, not whoever lent it."""
 
 _TITLES = frozenset({"기자", "특파원", "인턴기자", "사진기자", "영상기자", "配信", "より", "發", "发", "作成"})

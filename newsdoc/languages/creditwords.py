@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from newsdoc.languages.credit_words import CREDIT_WORDS
-from newsdoc.languages.packs import all_words
+from newsdoc.languages.packs import all_credit_words, all_words
 
 _SPACED = re.compile(r"\s+")
 _STRIP = " \t\n\r\f\xa0\u200b\u200c\u200d\u200e\u200f.:：,;،؛•·*"
@@ -36,7 +35,7 @@ def fold(text: str) -> str:
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(folded for table in CREDIT_WORDS.values() for one in table.get(key, ()) if (folded := fold(one)))
+    return frozenset(folded for one in all_credit_words(key) if (folded := fold(one)))
 
 
 @cache
@@ -64,6 +63,16 @@ def after_words() -> tuple[str, ...]:
 def is_standing(text: str) -> bool:
     """Is ``text`` a whole credit that names nobody: "Handout", "privat"?"""
     return fold(text) in _words("standing")
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in all_words("common"))
+
+
+def is_small_word(word: str) -> bool:
+    """Is ``word`` an article, preposition or the like, to which a following "Foto" belongs: "auf dem Foto: Anna"?"""
+    return fold(word) in _small_words()
 
 
 _ASIDE_DATE = re.compile(

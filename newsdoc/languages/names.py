@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from newsdoc.languages.creditwords import after_words, is_agency, is_aside, is_standing
 
-PARTICLES = frozenset(
-    "de del della dello degli dei di da das do dos du des la le las los el al van der den ter ten te von vom zu zum zur "
-    "y e i et und and of the for via ibn bin binti bint abu af av och og zur im in on at für fur pour per para with from "
-    "to by d' l' 't 's stock o a z ze dal".split()
-)
+PARTICLES = frozenset({
+    "de", "del", "della", "dello", "degli", "dei", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "las",
+    "los", "el", "al", "van", "der", "den", "ter", "ten", "te", "von", "vom", "zu", "zum", "zur", "y", "e", "i",
+    "et", "und", "and", "of", "the", "for", "via", "ibn", "bin", "binti", "bint", "abu", "af", "av", "och", "og",
+    "im", "in", "on", "at", "für", "fur", "pour", "per", "para", "with", "from", "to", "by", "d'", "l'", "'t", "'s",
+    "stock", "o", "a", "z", "ze", "dal",
+})  # fmt: skip
 """Words in small letters that stand inside names."""
 
-_ORGANISATION = frozenset(
-    "agency agence agencia agenzia agentur agence agencies images image imagens pictures picture photo photos foto fotos "
-    "press presse prensa stampa media news newspaper newspapers zeitung nachrichten university universität universidad "
-    "université police polizei policía policia polisen politi guardia bomberos emergencias museum museo musée ministry "
-    "ministerium ministerio ministère government gobierno gouvernement regierung office bureau department court "
-    "district city council county state federal national international institute institut instituto association "
-    "foundation stiftung fundación fundacion fondation company corporation corp inc ltd gmbh ag group gruppe club fc sc "
-    "football federation verband verein church kirche school schule college hospital klinik bank studios productions "
-    "pictures entertainment films film records music television tv radio network channel archive archives archiv archivo "
-    "library bibliothek gallery galerie agency. service services team staff redaktion stadt gemeinde landkreis feuerwehr "
-    "kommission commission parliament parlament embassy botschaft army navy force marines coast guard resort hotel "
-    "street view social screenshot handout courtesy getty reuters times post herald tribune journal gazette telegraph "
-    "guardian standard observer independent mirror express star sun mail world today daily weekly monthly".split()
-)
-"""Words that say that a name is not a person's."""
+
+@cache
+def _organisation_words() -> frozenset[str]:
+    """Return the words that say that a name is not a person's."""
+    lines = (Path(__file__).resolve().parent / "organisations.txt").read_text("utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
 
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts without spaces between words: a long "word" there is a sentence."""
@@ -74,7 +69,7 @@ def is_person(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or any(letter.isdigit() or letter in ",:;/|" for letter in text) or is_agency(text):
         return False
-    if any(word.casefold().strip(".,") in _ORGANISATION for word in words) or not is_name(text, 5):
+    if any(word.casefold().strip(".,") in _organisation_words() for word in words) or not is_name(text, 5):
         return False
     long = [word for word in words if len(word.strip(".")) > 1 and word.casefold() not in PARTICLES]
     acronyms = [word for word in long if word.isupper() and len(word) <= 3]

@@ -1,8 +1,9 @@
 """Language packs: a TOML file of words → one frozen value with every key there.
 
-A file has ``name``, ``direction`` and three tables: ``[labels]`` (words that exports print), ``[dates]``
-(names of months, and how a date is written) and ``[words]`` (the words by which pages of that language
-mark credits, bylines, related links and furniture; written as in running text, compared without case).
+A file has ``name``, ``direction`` and four tables: ``[labels]`` (words that exports print), ``[dates]``
+(names of months, and how a date is written), ``[words]`` (the words by which pages of that language
+mark credits, bylines, related links and furniture; written as in running text, compared without case)
+and ``[credits]`` (what tells the credit in a caption from the rest of it).
 """
 
 from __future__ import annotations
@@ -47,6 +48,15 @@ WORDS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 """Keys of ``[words]``, and what belongs there."""
 
+CREDITS: Mapping[str, str] = MappingProxyType({
+    "labels": "further labels before a picture's credit: Bildquelle, Fotonachweis",
+    "runs_on": "openings that run into the name without a colon: Photo by, Courtesy of",
+    "after": "words that follow the name: 提供, 촬영",
+    "standing": "whole credits that are a word, not a name: Handout, privat",
+    "asides": "what captions put in brackets that is no credit: left, file photo",
+})  # fmt: skip
+"""Keys of ``[credits]``, and what belongs there; a file may leave out any of them."""
+
 _ALIASES = {
     "in": "id", "iw": "he", "ji": "yi", "no": "nb", "nn": "nb", "tl": "fil", "sh": "hr", "prs": "fa",
     "cmn": "zh", "yue": "zh-Hant", "zsm": "ms", "mo": "ro", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant",
@@ -84,6 +94,9 @@ class LanguagePack:
 
     words: Mapping[str, tuple[str, ...]]
     """Words that pages use, by the keys in ``WORDS``."""
+
+    credits: Mapping[str, tuple[str, ...]]
+    """Words of pictures' credits, by the keys in ``CREDITS``."""
 
     @property
     def rtl(self) -> bool:
@@ -163,6 +176,17 @@ def all_words(key: str) -> tuple[str, ...]:
 
 
 @cache
+def all_credit_words(key: str) -> frozenset[str]:
+    """Return the words of every language for ``key`` of ``CREDITS``: of the packs, and of the languages of which
+    only these words are known so far (``partial/``)."""
+    found = {word for one in all_packs() for word in one.credits[key]}
+    for path in sorted((_FOLDER / "partial").glob("*.toml")):
+        with path.open("rb") as file:
+            found.update(_credits(tomllib.load(file))[key])
+    return frozenset(found)
+
+
+@cache
 def words_for(tag: str | None, key: str) -> tuple[str, ...]:
     """Return the words for ``key`` of the language ``tag`` and of English; of all languages where there is no pack.
 
@@ -198,4 +222,10 @@ def _load(tag: str) -> LanguagePack:
         moment_pattern=dates["moment"],
         digits=dates.get("digits"),
         words=MappingProxyType({key: tuple(data["words"][key]) for key in WORDS}),
+        credits=_credits(data),
     )
+
+
+def _credits(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    table = data.get("credits", {})
+    return MappingProxyType({key: tuple(table.get(key, ())) for key in CREDITS})
