@@ -54,8 +54,8 @@ from newsdoc.model import (
     Table,
     TableRow,
     Text,
+    all_pictures,
     block_text,
-    plain_text,
 )
 from newsdoc.model.datelines import find_opening
 from newsdoc.newsmlg2 import NITF, code_of
@@ -81,8 +81,8 @@ def write_nitf(
     article: Article,
     losses: Counter[str],
     reference_of: Callable[[Picture], str | None] | None = None,
-) -> None:
-    """Write the ``nitf`` element of ``article``.
+) -> list[Picture]:
+    """Write the ``nitf`` element of ``article``, and return its pictures: the first is ``fig-1``.
 
     Args:
         writer: where to.
@@ -100,6 +100,7 @@ def write_nitf(
             with writer.inside("body.content"):
                 body.story(article)
             _write_end(writer, article)
+    return body.pictures
 
 
 # -------------------------------------------------------------------------------- head
@@ -243,7 +244,7 @@ class _Body:
         self.writer = writer
         self.losses = losses
         self._reference_of = reference_of
-        self._figures = 0
+        self.pictures: list[Picture] = []
         self._notes: dict[str, str] = {}
 
     def head(self, article: Article) -> None:
@@ -374,28 +375,34 @@ class _Body:
     # ------------------------------------------------------- lists, quotes and tables
 
     def _list(self, block: ListBlock) -> None:
-        lines = list(self._lines(block))
-        if not lines:
-            return
+        lines, others = self._lines(block)
         start = str(block.start) if block.ordered and block.start != 1 else None
-        with self.writer.inside("ol" if block.ordered else "ul", {"seqnum": start}):
-            for line in lines:
-                self.writer.mixed("li", line)
+        if lines:
+            with self.writer.inside("ol" if block.ordered else "ul", {"seqnum": start}):
+                for line in lines:
+                    self.writer.mixed("li", line)
+        self.blocks(tuple(others), outer=False)
 
-    def _lines(self, block: ListBlock) -> list[str]:
-        """Return the items of a list; an item holds words only, so that a list inside it comes level with it."""
+    def _lines(self, block: ListBlock) -> tuple[list[str], list[Block]]:
+        """Return the items of a list and what does not fit into them.
+
+        An item holds words only: a list inside it comes level with it, other blocks come after the list.
+        """
         lines: list[str] = []
+        others: list[Block] = []
         for item in block.items:
             for inner in item.blocks:
                 if isinstance(inner, ListBlock):
                     self.losses["lists inside lists"] += 1
-                    lines += self._lines(inner)
+                    more, rest = self._lines(inner)
+                    lines += more
+                    others += rest
                 elif isinstance(inner, Paragraph | Heading):
                     lines.append(self.inlines(inner.children))
                 else:
                     self.losses["blocks inside lists"] += 1
-                    lines.append(escape(block_text(inner)))
-        return lines
+                    others.append(inner)
+        return lines, others
 
     def _quote(self, block: BlockQuote | PullQuote) -> None:
         pull = isinstance(block, PullQuote)
@@ -413,11 +420,12 @@ class _Body:
         with self.writer.inside("table"):
             if table.caption:
                 self.writer.mixed("caption", self.inlines(table.caption))
-            if table.head:
+            if any(row.cells for row in table.head):
                 with self.writer.inside("thead"):
                     self._rows(table.head)
-            with self.writer.inside("tbody"):
-                self._rows(table.body)
+            if any(row.cells for row in table.body):
+                with self.writer.inside("tbody"):
+                    self._rows(table.body)
 
     def _rows(self, rows: tuple[TableRow, ...]) -> None:
         for row in rows:
@@ -453,11 +461,12 @@ class _Body:
         self._count_picture(picture)
         best = picture.best
         holder = picture.copyright_holder.name if picture.copyright_holder else None
-        self._figures += 1
-        with self.writer.inside("media", {"id": f"fig-{self._figures}", "media-type": "image"}):
+        self.pictures.append(picture)
+        with self.writer.inside("media", {"id": f"fig-{len(self.pictures)}", "media-type": "image"}):
             self._facts(
                 residref=self._reference_of(picture),
                 sha256=best.sha256 if best else None,
+                size=str(best.size) if best and best.size is not None else None,
                 address=best.address if best and best.path else None,
             )
             reference: Attributes = {
@@ -537,6 +546,8 @@ class _Body:
                 not isinstance(block, Paragraph) or any(not isinstance(one, Text) for one in block.children)
                 for block in embed.fallback
             )
+        for picture in all_pictures(embed.fallback):
+            self._picture(picture)
 
     # ----------------------------------------------------------------------- inlines
 
@@ -589,6 +600,3 @@ class _Body:
 def _source(picture: Picture | None) -> str | None:
     best = picture.best if picture else None
     return (best.path or best.address) if best else None
-
-
-__all__ = ["VERSION", "norm", "plain_text", "write_nitf"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from newsdoc.exporters.newsml.frame import find_times
 from newsdoc.exporters.newsml.message import write_message
+from newsdoc.exporters.newsml.single import write_single
 from newsdoc.formats import ExportOptions
 from newsdoc.model import Article, identify
 from newsdoc.notes import NoteLog
@@ -21,4 +22,6 @@ def export_newsml(article: Article, options: ExportOptions, notes: NoteLog) -> b
     if article.guid is None or any(picture.guid is None for picture in article.pictures):
         article = identify(article)
     times = find_times(article, options, notes)
+    if options.layout == "item":
+        return write_single(article, times, options, notes)
     return write_message(article, times, options, notes)

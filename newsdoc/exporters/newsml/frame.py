@@ -86,13 +86,20 @@ def codes_of(place: Place | None) -> tuple[str | None, ...]:
 
 @contextmanager
 def item(
-    writer: XmlWriter, name: str, guid: str, version: int, article: Article, aliases: tuple[str, ...] = ()
+    writer: XmlWriter,
+    name: str,
+    guid: str,
+    version: int,
+    article: Article,
+    aliases: tuple[str, ...] = (),
+    namespace: str | None = None,
 ) -> Iterator[None]:
     """Put what is written meanwhile into an item: its attributes, and the catalogs of its codes.
 
     Aliases of the source's own, whose scheme nobody here knows, are declared in a scheme of ours.
     """
     attributes: Values = {
+        "xmlns": namespace,
         "standard": "NewsML-G2",
         "standardversion": STANDARD_VERSION,
         "conformance": "power",

@@ -70,7 +70,13 @@ def text_aliases(article: Article) -> tuple[str, ...]:
 def write_text_item(
     writer: XmlWriter, scribe: Scribe, article: Article, times: Times, options: ExportOptions, content: Content
 ) -> None:
-    """Write the item, but for its frame and ``partMeta``: see :func:`write_content_set`."""
+    """Write the item, but for its frame and its content."""
+    write_text_head(scribe, article, times, options)
+    write_text_meta(writer, scribe, article, times, options, content)
+
+
+def write_text_head(scribe: Scribe, article: Article, times: Times, options: ExportOptions) -> None:
+    """Write who handled it, where it appeared, and who holds the rights."""
     _write_hops(scribe, article, times, options)
     _write_published(scribe, article)
     rights = article.rights
@@ -82,6 +88,12 @@ def write_text_item(
         mining=("rights", rights.data_mining),
     )
     write_rights(scribe, claims)
+
+
+def write_text_meta(
+    writer: XmlWriter, scribe: Scribe, article: Article, times: Times, options: ExportOptions, content: Content
+) -> None:
+    """Write ``itemMeta`` and ``contentMeta``."""
     with writer.inside("itemMeta"):
         _write_item_meta(scribe, article, times, options, content)
     with writer.inside("contentMeta"):

@@ -30,7 +30,7 @@ from newsdoc.model import (
 )
 from newsdoc.newsmlg2 import STANDARD_VERSION, code_of
 from newsdoc.notes import NoteCode, NoteLog
-from newsdoc.readers.newsml.body import Pictures, linked_pictures, read_content, with_company
+from newsdoc.readers.newsml.body import Pictures, linked_pictures, part_pictures, read_content, with_company
 from newsdoc.readers.newsml.document import Document, guid_of, is_ours, kind_of, open_document, reference_of
 from newsdoc.readers.newsml.meta import read_hops, read_meta
 from newsdoc.readers.newsml.picture import complete, read_picture
@@ -114,7 +114,7 @@ def _text(
         pictures = [complete(one, article.language) for one in pictures]
         known = {one.guid for one in pictures}
         pictures += [one for one in linked_pictures(item, reading_of(item, exact=False)) if one.guid not in known]
-    album = Pictures(pictures)
+    album = Pictures(pictures, part_pictures(item, reading_of(item, exact=exact)))
     story = read_content(item, album, article.language, exact=exact)
     unread.update(story.unread)
     if exact:

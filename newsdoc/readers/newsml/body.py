@@ -7,7 +7,7 @@ the package, pictures it links to) is put around it, so that no caption and no c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from posixpath import basename
 from urllib.parse import unquote, urlsplit
 
@@ -28,7 +28,8 @@ from newsdoc.model import (
 )
 from newsdoc.newsmlg2 import NITF
 from newsdoc.readers.newsml.document import reference_of
-from newsdoc.readers.newsml.picture import read_renditions
+from newsdoc.readers.newsml.exactly import exact_values, with_exact_picture
+from newsdoc.readers.newsml.picture import read_picture_meta, read_renditions
 from newsdoc.readers.newsml.values import G2, Reading
 from newsdoc.readers.xhtml import Story, read_exact, read_tolerant
 from newsdoc.readers.xhtml.story import local_name
@@ -39,9 +40,10 @@ _TAGS = re.compile(r"\s*<(?:!doctype|html|p|div|body)\b", re.IGNORECASE)
 class Pictures:
     """The pictures at hand for one story, found by guid, by address or by file name."""
 
-    def __init__(self, pictures: Iterable[Picture]) -> None:
+    def __init__(self, pictures: Iterable[Picture], parts: Mapping[str, Picture] | None = None) -> None:
         self._all = list(pictures)
-        self._by_guid = {one.guid: one for one in self._all if one.guid}
+        self._by_guid: dict[str, Picture] = {one.guid: one for one in self._all if one.guid}
+        self._by_guid.update(parts or {})
         self._by_file: dict[str, Picture] = {}
         for picture in self._all:
             for rendition in picture.renditions:
@@ -87,6 +89,18 @@ def linked_pictures(item: etree._Element, reading: Reading) -> list[Picture]:
         guid = link.get("residref") or link.get("guidref")
         title = link.get("title") or reading.text(link.find(f"{G2}title"))
         found.append(Picture(guid=guid or reference_of(link), title=title, renditions=renditions))
+    return found
+
+
+def part_pictures(item: etree._Element, reading: Reading) -> dict[str, Picture]:
+    """Return what ``partMeta`` says of pictures, by the id of the element in the body that each is about."""
+    rights = {part: one for one in item.iterfind(f"{G2}rightsInfo") for part in (one.get("idrefs") or "").split()}
+    found: dict[str, Picture] = {}
+    for part in item.iterfind(f"{G2}partMeta"):
+        picture = read_picture_meta(part, rights.get(part.get("partid", "")), reading, guid=None)
+        picture = with_exact_picture(picture, exact_values(part))
+        for name in (part.get("contentrefs") or "").split():
+            found[name] = picture
     return found
 
 

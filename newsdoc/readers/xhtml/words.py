@@ -49,6 +49,7 @@ _KINDS = {
     "ins": SpanKind.INSERTED,
     "time": SpanKind.TIME,
 }
+_STRONG = frozenset({"strong", "bold", "b"})
 UNWRAPPED = frozenset(
     ["span", "font", "u", "big", "small", "tt", "bdi", "bdo", "label", "nobr", "wbr", "data", "lang"]
 )
@@ -86,14 +87,18 @@ def _convert(element: etree._Element, skipped: frozenset[etree._Element]) -> Ite
         return (LineBreak(),)
     children = raw_words(nodes(element), skipped)
     if name in _MARKS:
-        return (_MARKS[name](children),) if plain_text(children).strip() else children
+        # NITF has no "strong": it says so in the class.
+        mark = Strong if name == "em" and (element.get("class") or "").lower() in _STRONG else _MARKS[name]
+        return (mark(children),) if plain_text(children).strip() else children
     if name == "a":
+        if element.get("class") == "fnref" and (element.get("href") or "").startswith("#"):
+            return (FootnoteRef(str(element.get("href"))[1:]),)
         return _link(element, children)
     if name in ("code", "kbd", "samp"):
         words = fold_space(clean(all_text(element)))
         return (Code(words),) if words else ()
     if name == "q":
-        return (Quote(children, _web(element.get("cite"))),) if children else ()
+        return (Quote(children, _web(element.get("cite") or element.get("quote-source"))),) if children else ()
     if name == "ruby":
         reading = next((child for child in element if local_name(child) == "rt"), None)
         if reading is not None:

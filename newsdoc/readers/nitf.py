@@ -1,0 +1,260 @@
+"""NITF → article: the document's head for the metadata, its body for the story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from newsdoc.errors import NoArticleError, SourceError
+from newsdoc.formats import Source
+from newsdoc.languages import direction_of
+from newsdoc.model import (
+    Article,
+    Contributor,
+    EditorNote,
+    Moment,
+    Organisation,
+    PartyType,
+    Place,
+    RelatedLink,
+    Rights,
+    Status,
+    Subject,
+    SubjectType,
+    block_text,
+    clean,
+    fold_space,
+)
+from newsdoc.notes import NoteCode, NoteLog
+from newsdoc.readers.nitfbody import read_nitf_story
+from newsdoc.readers.wire import authors_of, parse_time
+from newsdoc.readers.xhtml import Story, empty_shelf
+from newsdoc.readers.xhtml.story import all_text, local_name, whole
+from newsdoc.safexml import parse_xml
+
+_STATUS = {"withheld": Status.WITHHELD, "canceled": Status.CANCELED, "cancelled": Status.CANCELED}
+_CONTENT = {
+    "person": SubjectType.PERSON,
+    "org": SubjectType.ORGANISATION,
+    "location": SubjectType.PLACE,
+    "event": SubjectType.EVENT,
+    "object.title": SubjectType.OBJECT,
+}
+_LINK = re.compile(r"^(?P<title>.*?)\s*(?P<href>https?://\S+)?$")
+
+
+def read_nitf(source: Source, notes: NoteLog) -> Article:
+    """Return the article in ``source``.
+
+    Raises:
+        SourceError: ND012, it is no NITF.
+        NoArticleError: ND020, there is neither headline nor text in it.
+    """
+    root = parse_xml(source.content, source.name)
+    if local_name(root) != "nitf":
+        raise SourceError("ND012", f"{source.name}: no NITF document, its root is {local_name(root)}.")
+    head = _Head(root)
+    language = root.get("baselang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None
+    story = read_nitf_story(root, empty_shelf, language)
+    if not story.blocks and story.headline is None and head.title is None:
+        raise NoArticleError("ND020", f"{source.name}: there is no article in it.")
+    for what, count in story.unread.items():
+        notes.add(NoteCode.G2_PART_UNREAD, what=what, n=count)
+    return _article(head, story, source, language)
+
+
+def _article(head: _Head, story: Story, source: Source, language: str | None) -> Article:
+    words = " ".join(block_text(block) for block in story.blocks[:3])
+    published = head.moment("date.issue") or parse_time(head.attribute("pubdata", "date.publication"))
+    embargoed = head.moment("date.release")
+    from datetime import datetime
+
+    return Article(
+        guid=head.attribute("doc-id", "id-string"),
+        version=whole(head.attribute("du-key", "version")) or 1,
+        language=language,
+        direction=direction_of(language, words),
+        headline=story.headline or head.title,
+        kicker=story.kicker,
+        standfirst=story.standfirst,
+        summary=head.text("abstract"),
+        slugline=head.attribute("du-key", "key"),
+        byline=story.byline,
+        contributors=tuple(head.authors()) or authors_of(story.byline, language),
+        dateline=story.dateline,
+        place=head.place(),
+        created=parse_time(head.attribute("story.date", "norm")),
+        published=published,
+        modified=parse_time(head.attribute("revision-history", "norm")),
+        embargoed=embargoed if isinstance(embargoed, datetime) and head.is_embargoed else None,
+        expires=head.moment("date.expire"),
+        status=_STATUS.get((head.attribute("docdata", "management-status") or "").lower(), Status.USABLE),
+        provider=head.provider(),
+        info_source=head.info_source(),
+        section=head.attribute("pubdata", "position.section"),
+        genres=tuple(Subject(name=name) for name in head.genres()),
+        subjects=tuple(head.subjects()),
+        keywords=tuple(key for one in head.all("keyword") if (key := one.get("key"))),
+        urgency=_urgency(head.attribute("urgency", "ed-urg")),
+        editor_notes=tuple(head.notes()),
+        rights=head.rights(),
+        canonical_url=head.canonical() or source.url,
+        related=tuple(head.related()),
+        body=story.blocks,
+    )
+
+
+def _urgency(text: str | None) -> int | None:
+    number = whole(text)
+    return number if number is not None and 1 <= number <= 9 else None
+
+
+class _Head:
+    """The elements of a NITF document by name, wherever they stand."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._elements: dict[str, list[etree._Element]] = {}
+        for element in root.iter():
+            name = local_name(element)
+            if name:
+                self._elements.setdefault(name, []).append(element)
+        titles = [one for one in self.all("title") if local_name(one.getparent()) == "head"]  # type: ignore[arg-type]
+        self.title = _words(titles[0]) if titles else None
+
+    def all(self, name: str) -> list[etree._Element]:
+        """Return the elements called ``name``."""
+        return self._elements.get(name, [])
+
+    def attribute(self, name: str, key: str) -> str | None:
+        """Return the first value of an attribute of the elements called ``name``."""
+        return next((clean(value) for one in self.all(name) if (value := one.get(key))), None)
+
+    def text(self, name: str) -> str | None:
+        """Return the words of the first element called ``name`` that has any."""
+        return next((words for one in self.all(name) if (words := _words(one))), None)
+
+    def moment(self, name: str) -> Moment | None:
+        """Return the time of the element called ``name``."""
+        return parse_time(self.attribute(name, "norm"))
+
+    @property
+    def is_embargoed(self) -> bool:
+        """Is the release date an embargo, and not merely when it came out?"""
+        status = (self.attribute("docdata", "management-status") or "").lower()
+        return status == "embargoed" or self.attribute("date.issue", "norm") != self.attribute("date.release", "norm")
+
+    def authors(self) -> Iterator[Contributor]:
+        """Yield the persons whom the byline marks, with the title beside them."""
+        for byline in self.all("byline"):
+            if not _in_head(byline):
+                continue
+            title = next((_words(one) for one in byline if local_name(one) == "byttl"), None)
+            people = [_words(one) for one in byline if local_name(one) == "person"]
+            for name in people:
+                if name:
+                    yield Contributor(name=name, job_title=title if len(people) == 1 else None)
+            if not people and byline.text and byline.text.strip(" ,\n\t") and title:
+                for one in authors_of(byline.text.strip(" ,\n\t"), None):
+                    yield Contributor(name=one.name, job_title=title)
+
+    def provider(self) -> Organisation | None:
+        """Return who published it: the outlet, else the distributor."""
+        name = self.attribute("pubdata", "name") or self.text("distributor")
+        return Organisation(name=name) if name else None
+
+    def info_source(self) -> Organisation | None:
+        """Return the agency, where it is another than the outlet."""
+        name = self.text("distributor")
+        outlet = self.attribute("pubdata", "name")
+        return Organisation(name=name) if name and outlet and name != outlet else None
+
+    def genres(self) -> Iterator[str]:
+        """Yield the genres."""
+        for one in self.all("tobject.property"):
+            if name := one.get("tobject.property.type"):
+                yield name
+
+    def subjects(self) -> Iterator[Subject]:
+        """Yield the subjects by code, then the people, organisations and places that are named."""
+        for one in self.all("tobject.subject"):
+            number = one.get("tobject.subject.refnum")
+            names = (one.get(f"tobject.subject.{part}") for part in ("detail", "matter", "type"))
+            name = next((given for given in names if given), None)
+            scheme = "medtop" if (number or "").startswith("2") and len(number or "") == 8 else "subj"
+            yield Subject(name=name, code=f"{scheme}:{number}" if number and number.isalnum() else None)
+        for holder in self.all("identified-content"):
+            for one in holder:
+                name = _words(one)
+                if name:
+                    source, value = one.get("idsrc"), one.get("value")
+                    yield Subject(
+                        name=name,
+                        type=_CONTENT.get(local_name(one), SubjectType.ABSTRACT),
+                        uri=value if source == "uri" else None,
+                        literal=value if source != "uri" else None,
+                    )
+
+    def place(self) -> Place | None:
+        """Return where the story was written: the event's place, else the place in the dateline."""
+        for one in self.all("evloc"):
+            city, state, country = one.get("city"), one.get("state-prov"), one.get("iso-cc")
+            name = city or state or country
+            if name:
+                within = [Place(name=area) for area in (state,) if area and area != name]
+                if country and country != name:
+                    within.append(Place(name=country, code=f"iso3166-1a2:{country}" if len(country) == 2 else None))
+                return Place(name=name, within=tuple(within))
+        for one in self.all("location"):
+            above = one.getparent()
+            if above is not None and local_name(above) == "dateline" and (name := _words(one)):
+                return Place(name=name)
+        return None
+
+    def notes(self) -> Iterator[EditorNote]:
+        """Yield the messages to editors."""
+        for one in self.all("ed-msg"):
+            if text := one.get("info"):
+                yield EditorNote(text=clean(text), correction=(one.get("msg-type") or "").lower() == "correction")
+
+    def rights(self) -> Rights:
+        """Return holder, notice and terms."""
+        holder = self.attribute("doc.copyright", "holder") or self.attribute("doc.rights", "owner")
+        year = self.attribute("doc.copyright", "year")
+        notice = self.text("rights") or self.text("copyrite")
+        if notice is None and holder and year:
+            notice = f"© {year} {holder}"
+        return Rights(
+            holder=Organisation(name=holder) if holder else None,
+            notice=notice,
+            usage_terms=self.attribute("doc.rights", "limitations"),
+        )
+
+    def canonical(self) -> str | None:
+        """Return the address it was published at."""
+        for one in self.all("meta"):
+            if (one.get("name") or "").lower() in ("canonical", "url", "canonical-url"):
+                return one.get("content") or None
+        reference = self.attribute("pubdata", "ex-ref")
+        return reference if (reference or "").startswith(("http://", "https://")) else None
+
+    def related(self) -> Iterator[RelatedLink]:
+        """Yield the lines of the bibliography."""
+        for one in self.all("bibliography"):
+            for line in clean(all_text(one)).splitlines():
+                found = _LINK.match(fold_space(line).strip())
+                if found and (found["title"] or found["href"]):
+                    yield RelatedLink(title=found["title"] or None, href=found["href"])
+
+
+def _in_head(element: etree._Element) -> bool:
+    above = element.getparent()
+    return above is not None and local_name(above) == "body.head"
+
+
+def _words(element: etree._Element) -> str | None:
+    return fold_space(clean(all_text(element))).strip() or None
+
+
+__all__ = ["PartyType", "read_nitf"]
