@@ -24,6 +24,12 @@ MIN_LINE = 40
 NOISE_WEIGHT = 0.5
 """What a character that is no running text costs, against a character of running text."""
 
+NEAR = 150
+"""Elements after the headline among which its standfirst is looked for: share bars and bylines lie between."""
+
+LONGEST_STANDFIRST = 900
+"""Characters of a standfirst at most."""
+
 TABLE_WEIGHT = 0.25
 """What a character in a table without running text is worth: results and rankings are stories too."""
 
@@ -283,6 +289,7 @@ def _blocked(
     total = inside[0]
     holds_headline = {page.order[one] for one in ancestors(headline)} if headline is not None else set()
     blocked = silent.copy()
+    spared = _below_headline(page, measures, headline)
     for number, element in enumerate(page.elements):
         above = measures.parent[number]
         if above >= 0 and blocked[above]:
@@ -292,8 +299,30 @@ def _blocked(
                 continue  # a heading's class tells of what follows; what follows is judged itself
             aside = element.tag in ("aside", "footer") or measures.signs[number] & (Sign.DIALOG | Sign.COMMENTS)
             most = NEARLY_ALL if aside else MOST
-            blocked[number] = number not in holds_headline and inside[number] < most * total
+            blocked[number] = (
+                number not in holds_headline and number not in spared and inside[number] < most * total
+            )
     return blocked
+
+
+def _below_headline(page: Page, measures: Measures, headline: HtmlElement | None) -> frozenset[int]:
+    """Return the elements just below the headline whose name means a standfirst to some and a teaser to others."""
+    if headline is None:
+        return frozenset()
+    spared = []
+    number = measures.end[page.order[headline]]
+    last = min(number + NEAR, len(page.elements))
+    while number < last:
+        length = measures.text[number] * measures.density
+        if measures.signs[number] & Sign.STANDFIRST and MIN_LINE < length < LONGEST_STANDFIRST:
+            if measures.link[number] < measures.text[number] / 3:
+                spared.append(number)
+            number = measures.end[number]
+        elif measures.own[number] * measures.density > 2 * MIN_LINE and page.elements[number].tag in BLOCK_TAGS:
+            break  # the text has begun
+        else:
+            number += 1
+    return frozenset(spared)
 
 
 def _best(page: Page, measures: Measures, votes: Votes, span: range | None = None) -> int:

@@ -86,7 +86,7 @@ _WORDS: dict[int, str] = {
         introduction introtext abstract excerpt chapo chapeau vorspann anleser sapo entradilla bajada sommario ingress
         description sub-title preamble perex anons annotation bullets keypoints synopsis sumario entry-summary
         articlesummary articleintro articlelead articleteaser standfirst-text hat strapline tldr underrubrik manchet
-        resumen copete volanta sottotitolo preview""",
+        resumen copete volanta sottotitolo preview teaser""",
     Sign.BODY: """
         articlebody articletext articlecontent storybody storytext storycontent entrycontent postcontent postbody
         maincontent bodytext bodycopy bodycontent newstext newsbody newscontent textbody articlebodytext paragraphs
