@@ -26,7 +26,7 @@ from newsdoc.model import subjects as _subjects
 from newsdoc.model.article import Article
 from newsdoc.model.inlines import Text
 from newsdoc.model.text import clean
-from newsdoc.notes import Note
+from newsdoc.notes import Note, Severity
 
 VERSION = "article/1"
 """Value of the key ``newsdoc``; a reader refuses a number it does not know."""
@@ -42,7 +42,7 @@ _NAMESPACE = {
     name: value
     for module in (_inlines, _blocks, _media, _origins, _subjects, _article)
     for name, value in vars(module).items()
-} | {"Note": Note}
+} | {"Note": Note, "Severity": Severity}
 
 _UNSTORED = frozenset({"content"})
 
@@ -71,6 +71,13 @@ def from_dict(value: Mapping[str, Any]) -> Article:
 # ---------------------------------------------------------------------- encode
 
 
+def encode_field(value: Any, name: str) -> Any:
+    """Return the field ``name`` of a node as JSON values, whether at its default or not."""
+    kind: type = type(value)
+    tagged = next(one.tagged for one in plan(kind) if one.name == name)
+    return _encode(getattr(value, name), tagged)
+
+
 def _encode(value: Any, tagged: bool) -> Any:
     match value:
         case Text():
@@ -92,7 +99,7 @@ def _encode(value: Any, tagged: bool) -> Any:
 def _encode_fields(value: Any) -> dict[str, Any]:
     out: dict[str, Any] = {}
     kind: type = type(value)
-    for one in _plan(kind):
+    for one in plan(kind):
         found = getattr(value, one.name)
         if found == one.default and one.default is not MISSING:
             continue
@@ -113,9 +120,14 @@ class _Field:
     inlines: bool
     tagged: bool
 
+    @property
+    def required(self) -> bool:
+        """Must it be given?"""
+        return self.default is MISSING
+
 
 @cache
-def _plan(cls: type) -> tuple[_Field, ...]:
+def plan(cls: type) -> tuple[_Field, ...]:
     """The fields of ``cls`` that are stored."""
     hints = get_type_hints(cls, globalns=_NAMESPACE)
     return tuple(
@@ -135,7 +147,7 @@ def _plan(cls: type) -> tuple[_Field, ...]:
 
 
 @cache
-def _members(union: Any) -> dict[str, type]:
+def members(union: Any) -> dict[str, type]:
     """The classes of a union of nodes, by ``type``."""
     return {type_name(cls): cls for cls in get_args(union) if isinstance(cls, type) and is_dataclass(cls)}
 
@@ -160,7 +172,7 @@ def _decode(hint: Any, value: Any, place: str) -> Any:
 
 def _decode_union(hint: Any, value: Any, place: str) -> Any:
     arguments = get_args(hint)
-    if len(_members(hint)) > 1:
+    if len(members(hint)) > 1:
         return _decode_node(hint, value, place)
     if datetime in arguments and date in arguments:
         return _moment(value, place)
@@ -168,24 +180,24 @@ def _decode_union(hint: Any, value: Any, place: str) -> Any:
 
 
 def _decode_node(hint: Any, value: Any, place: str) -> Any:
-    members = _members(hint)
-    if isinstance(value, str) and "text" in members:
+    choices = members(hint)
+    if isinstance(value, str) and "text" in choices:
         return Text(clean(value))
     if not isinstance(value, Mapping):
         raise _wrong(place, "an object", value)
-    cls = members.get(str(value.get("type")))
+    cls = choices.get(str(value.get("type")))
     if cls is None:
-        raise _wrong(f"{place}.type", f"one of {', '.join(members)}", value.get("type"))
+        raise _wrong(f"{place}.type", f"one of {', '.join(choices)}", value.get("type"))
     return _decode_fields(cls, {key: one for key, one in value.items() if key != "type"}, place)
 
 
 def _decode_fields(cls: Any, value: Mapping[str, Any], place: str) -> Any:
-    plan = _plan(cls)
-    known = {one.name for one in plan}
+    stored = plan(cls)
+    known = {one.name for one in stored}
     if unknown := [key for key in value if key not in known]:
         raise SourceError("ND013", f"Unknown key {unknown[0]!r} in {place or 'the article'}.", place=place or None)
     found: dict[str, Any] = {}
-    for one in plan:
+    for one in stored:
         where = f"{place}.{one.name}" if place else one.name
         if one.name in value:
             found[one.name] = _decode(one.hint, value[one.name], where)
