@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from newsdoc.model import (
     Article,
@@ -30,23 +31,31 @@ _REPEATABLE_WORDS = 6
 
 _FURNITURE_WORDS = 25
 _LINE_WORDS = 12
+_LINE_LETTERS = 250
 
 
 def check_text(article: Article) -> Iterator[Note]:
     """ND401: an article without words."""
-    if _words(article) == 0:
+    if not any(letter.isalnum() for block in article.body for letter in block_text(block)):
         yield NoteCode.NO_TEXT.note(hint="The text may be made by scripts, or be behind a pay wall.")
 
 
 def check_teaser(article: Article) -> Iterator[Note]:
     """ND402: so short, or so ended, that it is probably not all of it."""
-    words = _words(article)
-    if words and (words < _TEASER_WORDS or _ends_at_wall(article)):
+    if _has_words(article, _TEASER_WORDS) and not _ends_at_wall(article):
+        return
+    words = sum(_word_counts(article))
+    if words:
         yield NoteCode.TEXT_SHORT.note(n=words, hint="Compare with the page; save it again when logged in.")
 
 
-def _words(article: Article) -> int:
-    return sum(count_words(block_text(block)) for block in article.body if not isinstance(block, PullQuote))
+def _word_counts(article: Article) -> Iterator[int]:
+    return (count_words(block_text(block)) for block in article.body if not isinstance(block, PullQuote))
+
+
+def _has_words(article: Article, enough: int) -> bool:
+    """Has the text ``enough`` words?  A long one is not counted to its end."""
+    return any(total >= enough for total in accumulate(_word_counts(article)))
 
 
 def _ends_at_wall(article: Article) -> bool:
@@ -70,20 +79,18 @@ def check_paragraph_twice(article: Article) -> Iterator[Note]:
     """ND403: the same paragraph again, as happens where a page holds its text twice."""
     seen: set[str] = set()
     for number, (_, text) in enumerate(_paragraphs(article), 1):
-        folded = fold(text)
-        if folded in seen and count_words(folded) >= _REPEATABLE_WORDS:
+        same = " ".join(text.split())
+        if same in seen and count_words(same) >= _REPEATABLE_WORDS:
             yield NoteCode.PARAGRAPH_TWICE.note(n=number, place=f"paragraph {number}")
-        seen.add(folded)
+        seen.add(same)
 
 
 def check_furniture(article: Article) -> Iterator[Note]:
     """ND404: a line of the page, not of the story."""
     for number, (paragraph, text) in enumerate(_paragraphs(article), 1):
-        if (
-            text.strip()
-            and count_words(text) <= _FURNITURE_WORDS
-            and _is_furniture(paragraph, text, article.language)
-        ):
+        # Counting is dear, and most paragraphs are longer than any line of furniture.
+        is_line = len(text) < _LINE_LETTERS and bool(text.strip()) and count_words(text) <= _FURNITURE_WORDS
+        if is_line and _is_furniture(paragraph, text, article.language):
             yield NoteCode.FURNITURE.note(n=number, text=text.strip()[:80], place=f"paragraph {number}")
 
 

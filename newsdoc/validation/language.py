@@ -19,7 +19,7 @@ _TAG = re.compile(
 )
 """RFC 5646 §2.1, but for the tags that were registered before it."""
 
-_SAMPLE = 3000
+_SAMPLE = 1500
 """Characters that are looked at."""
 
 _FEW_WORDS = 80
@@ -103,6 +103,8 @@ def _other_script(tag: str, text: str) -> str | None:
     expected = _SCRIPTS_OF.get(tag.split("-")[0].lower())
     if expected is None or len(text) < 200:
         return None
+    if sum(len(_SCRIPTS[name].findall(text)) for name in expected) > len(text) / 2:
+        return None
     counts = {name: len(pattern.findall(text)) for name, pattern in _SCRIPTS.items()}
     best = max(counts, key=lambda name: counts[name])
     if best in expected or counts[best] < 0.6 * sum(counts.values()):
@@ -129,7 +131,8 @@ def _other_language(tag: str, text: str) -> str | None:
     known = _common_words()
     counts: Counter[str] = Counter()
     for word in words:
-        counts.update(known.get(word, ()))
+        for one in known.get(word, ()):
+            counts[one] += 1
     best = max(counts, key=lambda one: (counts[one], one), default=own)
     if best == own or counts[best] < 0.12 * len(words) or counts[best] < _CLEARLY * counts[own]:
         return None
