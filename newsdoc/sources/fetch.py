@@ -22,7 +22,7 @@ import httpx
 from newsdoc.errors import SourceError, UsageError
 from newsdoc.formats import Resource
 from newsdoc.sources.fetch_rules import FetchRules, is_address
-from newsdoc.sources.guard import GuardedNetwork, RefusedAddressError
+from newsdoc.sources.guard import GuardedNetwork, RefusedAddressError, UnknownHostError
 from newsdoc.sources.hints import http_date
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
@@ -91,6 +91,9 @@ class Fetcher:
             cookies=_cookies(rules),
             headers={"user-agent": rules.user_agent, "accept-encoding": "gzip, deflate"},
         )
+        self._silent: set[tuple[str, str, int | None]] = set()
+        """Hosts that were asked again in vain: they are asked once for each further file."""
+
         self.failures: dict[str, str] = {}
         """Why pictures were not fetched, by address."""
 
@@ -131,7 +134,10 @@ class Fetcher:
                 return self._follow(address, limit, accept, until)
             except _AgainError as fault:
                 wait = fault.wait if fault.wait is not None else 0.5 * 2**attempt
-                last = attempt == self._rules.retries
+                host = _origin(address)
+                last = attempt == self._rules.retries or host in self._silent
+                if last:
+                    self._silent.add(host)
                 if last or wait > _LONGEST_WAIT or self._clock() + wait > until:
                     raise _FailedError("ND016", str(fault)) from None
                 self._sleep(wait)
@@ -156,6 +162,8 @@ class Fetcher:
                 return self._answer(response, address, limit, until)
         except RefusedAddressError as error:
             raise _FailedError("ND911", str(error)) from None
+        except UnknownHostError as error:
+            raise _FailedError("ND016", str(error)) from None
         except (httpx.TimeoutException, httpcore.TimeoutException):
             raise _AgainError("no answer in time") from None
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:

@@ -44,6 +44,10 @@ def is_public(address: str) -> bool:
     return found.is_global and not found.is_multicast
 
 
+class UnknownHostError(Exception):
+    """No such name, and none to come."""
+
+
 class GuardedNetwork(httpcore.NetworkBackend):
     """Connects to public addresses, and to the hosts a person named."""
 
@@ -111,6 +115,10 @@ def check_allow_host(value: str) -> str:
 def _resolve(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except socket.gaierror as error:
+        if error.errno == socket.EAI_AGAIN:
+            raise httpcore.ConnectError(f"{host} was not found in time") from None
+        raise UnknownHostError(f"there is no host {host}") from None
     except (OSError, UnicodeError) as error:
-        raise httpcore.ConnectError(f"{host} was not found ({error})") from None
+        raise UnknownHostError(f"{host[:80]} cannot be looked up ({error})") from None
     return list(dict.fromkeys(str(one[4][0]) for one in found))

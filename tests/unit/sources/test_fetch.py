@@ -181,6 +181,17 @@ def test_a_passing_fault_is_tried_again(site: Site) -> None:
     assert site.paths().count("/c") == 1
 
 
+def test_a_host_that_stays_silent_is_not_asked_again_and_again(site: Site) -> None:
+    """Once it has failed for good, every further picture there costs one request."""
+    site.says("/a", PAGE)
+    for name in "xyz":
+        site.says(f"/{name}.jpg", status=503)
+    fetcher = Fetcher(FetchRules(allow_hosts=(site.host,)), sleep=lambda _: None)
+    fetcher.page(f"{site.url}/a")
+    assert [fetcher.picture(f"{site.url}/{name}.jpg") for name in "xyz"] == [None] * 3
+    assert site.paths() == ["/a", *["/x.jpg"] * 3, "/y.jpg", "/z.jpg"]
+
+
 def test_requests_are_counted_and_spaced(site: Site) -> None:
     """``requests`` is a ceiling for one page in all, ``rate`` a distance between two."""
     site.says("/a", PAGE)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import httpcore
 import pytest
 
 from newsdoc.errors import UsageError
-from newsdoc.sources.guard import GuardedNetwork, RefusedAddressError, check_allow_host, is_public
+from newsdoc.sources.guard import GuardedNetwork, RefusedAddressError, UnknownHostError, check_allow_host, is_public
 
 
 @pytest.mark.parametrize(
@@ -130,6 +130,24 @@ def test_a_host_that_a_person_named_may_be_private(
     with pytest.raises(httpcore.ConnectError if goes else RefusedAddressError):
         GuardedNetwork((allowed,)).connect_tcp(host, port)
     assert recorder.asked == (["10.0.0.1"] if goes else [])
+
+
+def test_a_name_that_does_not_exist_is_told_from_one_not_found_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second may be tried again."""
+    for code, expected in ((socket.EAI_NONAME, UnknownHostError), (socket.EAI_AGAIN, httpcore.ConnectError)):
+        monkeypatch.setattr("newsdoc.sources.guard.socket.getaddrinfo", _raise(socket.gaierror(code, "no")))
+        with pytest.raises(expected):
+            GuardedNetwork(()).connect_tcp("x.example", 80)
+    with pytest.raises(UnknownHostError):
+        monkeypatch.setattr("newsdoc.sources.guard.socket.getaddrinfo", _raise(UnicodeError("label too long")))
+        GuardedNetwork(()).connect_tcp("x" * 300, 80)
+
+
+def _raise(error: Exception) -> Callable[..., None]:
+    def answer(*_: object, **__: object) -> None:
+        raise error
+
+    return answer
 
 
 def test_local_sockets_are_refused() -> None:
