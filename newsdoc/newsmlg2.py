@@ -118,6 +118,16 @@ def resolve(qcode: str, schemes: Mapping[str, str] = SCHEMES) -> str | None:
     return scheme + code if colon and scheme is not None else None
 
 
+_COMPRESSIBLE = {scheme: alias for alias, scheme in SCHEMES.items() if "iptc.org/" in scheme and scheme[-1] == "/"}
+
+
+def qcode_of(uri: str) -> str | None:
+    """Return the QCode of an address in a vocabulary of the IPTC's, or None where it is in none."""
+    scheme, slash, code = uri.rpartition("/")
+    alias = _COMPRESSIBLE.get(scheme + slash)
+    return f"{alias}:{code}" if alias and code and is_qcode(f"{alias}:{code}") else None
+
+
 def code_of(qcode: str | None, *aliases: str) -> str | None:
     """Return the code of ``qcode`` when its alias is one of ``aliases`` (or any, when none are given)."""
     if qcode is None:

@@ -49,6 +49,7 @@ from newsdoc.model import (
     TableCell,
     TableRow,
     Text,
+    block_text,
 )
 from newsdoc.model.datelines import Opening, find_opening
 from newsdoc.newsmlg2 import XHTML
@@ -84,6 +85,15 @@ def archive_body(article: Article) -> str:
     writer = XmlWriter()
     _add_story(_Body(writer, lambda picture: picture.guid), article)
     return writer.text()
+
+
+def count_words(body: Blocks) -> int:
+    """Return how many words the story runs to: no captions, no pull quotes."""
+    return sum(
+        len(block_text(block).split())
+        for block in body
+        if not isinstance(block, PullQuote | Figure | Gallery | Media | Rule)
+    )
 
 
 def _add_header(body: _Body, article: Article) -> None:

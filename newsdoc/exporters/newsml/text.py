@@ -22,23 +22,17 @@ from newsdoc.formats import ExportOptions
 from newsdoc.model import (
     Action,
     Article,
-    Blocks,
-    Figure,
-    Gallery,
     Hop,
     HopAction,
     HopTarget,
     How,
-    Media,
     Organisation,
     Original,
-    PullQuote,
     Relation,
-    Rule,
-    block_text,
     plain_text,
 )
 from newsdoc.newsmlg2 import OWN_ALIAS, PROFILE_ARTICLE, SHA256
+from newsdoc.render.archive import count_words
 from newsdoc.safexml import parse_xml
 from newsdoc.xmltext import XmlWriter
 
@@ -109,15 +103,6 @@ def write_content_set(writer: XmlWriter, article: Article, content: Content) -> 
     }
     with writer.inside("contentSet"), writer.inside("inlineXML", attributes):
         writer.splice(content.xml)
-
-
-def count_words(body: Blocks) -> int:
-    """Return how many words the story runs to: no captions, no pull quotes."""
-    return sum(
-        len(block_text(block).split())
-        for block in body
-        if not isinstance(block, PullQuote | Figure | Gallery | Media | Rule)
-    )
 
 
 def body_hash(xml: XmlWriter) -> str:

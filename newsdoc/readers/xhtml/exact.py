@@ -156,6 +156,7 @@ class _Exact:
         first = element[0] if len(element) and not element.text else None
         if first is not None and first.get("class") == "dateline" and first.get("data-printed") == "no":
             # The page did not print the dateline here: it was run in, with a space.
+            self._story.dateline = self._story.dateline or all_text(first)
             if len(element) == 1 and not first.tail:
                 return ()
             rest = self.inlines(element, skip=first)
@@ -321,6 +322,7 @@ class _Exact:
         elif name == "ruby":
             found.append(self._ruby(element))
         elif name == "span" and element.get("class") == "dateline":
+            self._story.dateline = self._story.dateline or all_text(element)
             for inline in self.inlines(element):
                 _add_inline(found, inline)
         elif name == "span" or name in _KINDS:

@@ -209,6 +209,8 @@ class _Tolerant:
         marks = _marks(element)
         if name in ("div", "section") and _holds_picture(element) and _is_figure(element, marks):
             return self.figure(element)
+        if not self._begun and "dat" in marks.split():
+            return self._dat(element)
         if not self._begun and _LEAD.search(marks) and not _holds_picture(element):
             return self._lead(element)
         if _BYLINE.search(marks) and not self._begun and not _holds_blocks(element):
@@ -217,6 +219,13 @@ class _Tolerant:
             blocks = self.blocks(element)
             return (InfoBox(blocks=blocks),) if blocks else ()
         return self.blocks(element)
+
+    def _dat(self, element: etree._Element) -> Blocks:
+        """Take the line that TT puts above a story: its subject, and the agency's name."""
+        for one in element.iter():
+            if "vignette" in _marks(one).split() and self._story.kicker is None:
+                self._story.kicker = fold_space(clean(all_text(one))).strip() or None
+        return ()
 
     def _paragraph(self, element: etree._Element) -> Blocks:
         if _holds_blocks(element):
