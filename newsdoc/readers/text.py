@@ -235,7 +235,7 @@ _BRACKETS_AT_END = re.compile(
 
 
 def _caption(text: str, language: str | None) -> Picture | None:
-    """Return the picture that ``text`` describes: a paragraph that ends with a credit in brackets or after a label."""
+    """Return the picture that ``text`` describes: it ends with a credit in brackets or after a label."""
     if len(text) > MAX_CAPTION:
         return None
     labelled = _CAPTION_LABEL.match(text)

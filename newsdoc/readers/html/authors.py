@@ -14,10 +14,11 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from newsdoc.languages import words_for
+from newsdoc.languages.creditwords import is_agency
 from newsdoc.model import Contributor, PartyType, Role
 from newsdoc.readers.html.bylines import marked_bylines, near, worded_bylines
 from newsdoc.readers.html.marks import Marks, words
-from newsdoc.readers.html.names import is_agency, looks_like_name, named_parts, party_type, split_names
+from newsdoc.readers.html.names import looks_like_name, named_parts, party_type, split_names
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Node, Structured, text_of, types_of
 from newsdoc.readers.html.votes import MAX_RUNNERS_UP, Candidate, key_of
@@ -26,9 +27,10 @@ MAX_AUTHORS = 25
 """Live blogs are signed by a dozen; more names are a list of staff."""
 
 _META = (
-    "author", "article:author", "article:author_name", "article:byline", "parsely-author", "sailthru.author", "dc.creator",
-    "dc.creator.personalname", "dcterms.creator", "byl", "citation_author", "rnews:author", "cxenseparse:author", "og:author",
-    "og:article:author", "mrf:authors", "dcsext.author", "news_author", "authors",
+    "author", "article:author", "article:author_name", "article:byline", "parsely-author", "sailthru.author",
+    "dc.creator", "dc.creator.personalname", "dcterms.creator", "byl", "citation_author", "rnews:author",
+    "cxenseparse:author", "og:author", "og:article:author", "mrf:authors", "dcsext.author", "news_author",
+    "authors",
 )  # fmt: skip
 
 
@@ -142,11 +144,13 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def _from_links(page: Page, marks: Marks, headline: HtmlElement | None, language: str | None) -> list[Contributor]:
-    found = []
-    for link in near(marks.author_links, headline, page):
-        for one in named_parts(words(link), language):
-            found.append(Contributor(name=one.name, type=one.type, uri=_web(page.absolute(link.get("href") or ""))))
-    return _distinct(found)
+    return _distinct(
+        [
+            Contributor(name=one.name, type=one.type, uri=_web(page.absolute(link.get("href") or "")))
+            for link in near(marks.author_links, headline, page)
+            for one in named_parts(words(link), language)
+        ]
+    )
 
 
 def _web(address: str | None) -> str | None:
@@ -161,8 +165,9 @@ def _from_elements(printed: list[tuple[HtmlElement, str]], language: str | None)
             break
         if _is_editor(text, language):
             continue
-        for one in named_parts(text, language):
-            found.append(Contributor(name=one.name, type=one.type, job_title=one.job_title))
+        found.extend(
+            Contributor(name=one.name, type=one.type, job_title=one.job_title) for one in named_parts(text, language)
+        )
     return _distinct(found)
 
 

@@ -1,4 +1,4 @@
-"""The printed byline, where its markup does not say what it is: by the word "by", by its place, by a date beside it."""
+"""The printed byline, where markup does not say what it is: by the word "by", by its place, by a date beside it."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _in_figure(element: HtmlElement) -> bool:
 def worded_bylines(
     page: Page, headline: HtmlElement | None, language: str | None, bare: bool
 ) -> Iterator[tuple[HtmlElement, str]]:
-    """Yield elements near the headline that begin with "by"; if ``bare``, names alone before a date or in bold too."""
+    """Yield elements near the headline that begin with "by"; if ``bare``, also names before a date or in bold."""
     if headline is None:
         return
     place = page.order[headline]
@@ -94,7 +94,7 @@ def worded_bylines(
 
 
 def _whole(element: HtmlElement, own: str) -> str | None:
-    """Return the words of a byline whose "by" stands in ``element``: all of it, or of its parent where it is alone."""
+    """Return the words of a byline whose "by" stands in ``element``, or alone in it and the name beside it."""
     text = words(element)
     parent = element.getparent()
     if len(text) < 20 and len(text.split()) < 3 and parent is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsdoc.readers.html.names import is_agency
+from newsdoc.languages.creditwords import is_agency
 
 MAX_DATELINE = 90
 
@@ -45,11 +45,13 @@ _PATTERNS = (
     ),
     # القاهرة - رويترز:   دبي (رويترز) -
     re.compile(
-        r"^([\u0600-\u06ff][\u0600-\u06ff ]{1,25}\s*(?:[(（][^()]{2,25}[)）]\s*[-–—:]|[-–—]\s*[\u0600-\u06ff ]{2,20}\s*[:：])\s*)"
+        r"^([\u0600-\u06ff][\u0600-\u06ff ]{1,25}\s*"
+        r"(?:[(（][^()]{2,25}[)）]\s*[-–—:]|[-–—]\s*[\u0600-\u06ff ]{2,20}\s*[:：])\s*)"
     ),
     # नई दिल्ली:   नई दिल्ली, एएनआई।   МОСКВА, 14 мая. /ТАСС/.   КИЕВ —
     re.compile(
-        rf"^([{_UPPER}]{{3,}}(?:[ -][{_UPPER}]{{2,}})*,\s*\d{{1,2}}\s+[^\W\d]{{3,9}}\s*(?:[.,]?\s*/[^/]{{2,20}}/\.?|[-–—.])\s)"
+        rf"^([{_UPPER}]{{3,}}(?:[ -][{_UPPER}]{{2,}})*,\s*\d{{1,2}}\s+[^\W\d]{{3,9}}\s*"
+        r"(?:[.,]?\s*/[^/]{2,20}/\.?|[-–—.])\s)"
     ),
 )
 
@@ -81,7 +83,7 @@ def _is_sentence(found: str, rest: str) -> bool:
     if _BRACKETED_AGENCY.search(found) or any(letter.isdigit() for letter in found) or "." in found or "," in found:
         return False
     # A place in capitals alone is a dateline only before a new sentence.
-    return len(words) > 4 or not rest[:1].isupper() and not rest[:1] in "\"“„«'‘"
+    return len(words) > 4 or (not rest[:1].isupper() and rest[:1] not in "\"“„«'‘")
 
 
 def agency_of(dateline: str) -> str | None:

@@ -51,9 +51,9 @@ def find_keywords(
 ) -> tuple[tuple[str, ...], tuple[Candidate, ...]]:
     """Return the keywords, and each list of them with where it was found, the chosen first."""
     sites = frozenset(key for name in site_names if (key := key_of(name)))
-    lists: list[tuple[str, tuple[str, ...]]] = []
-    for name in _META:
-        lists.append((name, tuple(part for value in marks.metas.get(name, ()) for part in _split(value))))
+    lists: list[tuple[str, tuple[str, ...]]] = [
+        (name, tuple(part for value in marks.metas.get(name, ()) for part in _split(value))) for name in _META
+    ]
     nodes = [node for node in structured.articles if not node.get("@loose")][:1]
     lists.append(
         (
@@ -106,7 +106,7 @@ _LABELLED = re.compile(r"^[A-Z][\w ]{2,30}:\s*(.+)$|^[a-z][\w-]*:(\S.*)$")
 
 
 def _kept(values: Iterable[str], sites: frozenset[str]) -> tuple[str, ...]:
-    """Return the keywords among ``values``; those with a label ("Category: Travel") only where there are no others."""
+    """Return the keywords among ``values``; those with a label ("Category: Travel") where there are no others."""
     plain_ones: dict[str, str] = {}
     labelled: dict[str, str] = {}
     for value in values:

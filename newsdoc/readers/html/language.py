@@ -68,10 +68,11 @@ def valid_tag(text: str) -> str | None:
 
 _NO_LANGUAGE = frozenset({"und", "mul", "zxx", "xx", "qaa"})
 _RENAMED = {
-    "in": "id", "iw": "he", "ji": "yi", "jp": "ja", "kr": "ko", "cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "ua": "uk", "vn": "vi",
-    "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "dut": "nl",
-    "rus": "ru", "ara": "ar", "zho": "zh", "chi": "zh", "jpn": "ja", "kor": "ko", "tur": "tr", "ind": "id", "nob": "nb", "swe": "sv",
-    "dan": "da", "fin": "fi", "pol": "pl", "ces": "cs", "hin": "hi", "zul": "zu", "xho": "xh", "afr": "af",
+    "in": "id", "iw": "he", "ji": "yi", "jp": "ja", "kr": "ko", "cn": "zh", "cz": "cs", "dk": "da", "gr": "el",
+    "ua": "uk", "vn": "vi", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es",
+    "ita": "it", "por": "pt", "nld": "nl", "dut": "nl", "rus": "ru", "ara": "ar", "zho": "zh", "chi": "zh",
+    "jpn": "ja", "kor": "ko", "tur": "tr", "ind": "id", "nob": "nb", "swe": "sv", "dan": "da", "fin": "fi",
+    "pol": "pl", "ces": "cs", "hin": "hi", "zul": "zu", "xho": "xh", "afr": "af",
 }  # fmt: skip
 """Retired codes, codes of three letters, and country codes taken for languages."""
 
@@ -82,7 +83,7 @@ def _primary(tag: str) -> str:
     return _ALIKE.get(primary, primary)
 
 
-_ALIKE = {"nb": "no", "nn": "no", "sr": "hr", "bs": "hr", "sh": "hr", "cnr": "hr", "ms": "id", "prs": "fa", "fil": "tl"}
+_ALIKE = {"nb": "no", "nn": "no", "sr": "hr", "bs": "hr", "sh": "hr", "cnr": "hr", "ms": "id", "prs": "fa"}
 
 
 def sample(page: Page) -> str:

@@ -16,13 +16,20 @@ from lxml.html import HtmlElement
 from newsdoc.readers.html.page import Page
 
 _CLASS_WORDS = {
-    "author": "author auteur autore autheur byline by-line by_line writer reporter journalist contributor redakteur penulis =creator "
-    "credit-name person-name personname skribent forfatter kirjoittaja yazar byname =vcard autor",
-    "date": "date time publish posted datum fecha tanggal tarih modified =meta =metadata =created",
-    "kicker": "kicker eyebrow overline over-line over-title overtitle supertitle super-title surtitle sur-title pretitle pre-title "
-    "roofline roof-line topline dachzeile spitzmarke occhiello cintillo antetitulo vignette headline-label =hat strapline",
-    "standfirst": "standfirst stand-first subhead sub-head subtitle sub-title subheadline =dek =deck =lead =lede teaser-text =intro "
-    "summary excerpt =chapo chapeau sommario bajada entradilla ingress manchet vorspann anleser abstract =perex =spot description",
+    "author": """
+        author auteur autore autheur byline by-line by_line writer reporter journalist contributor redakteur
+        penulis =creator credit-name person-name personname skribent forfatter kirjoittaja yazar byname
+        =vcard autor""",
+    "date": """
+        date time publish posted datum fecha tanggal tarih modified =meta =metadata =created""",
+    "kicker": """
+        kicker eyebrow overline over-line over-title overtitle supertitle super-title surtitle sur-title
+        pretitle pre-title roofline roof-line topline dachzeile spitzmarke occhiello cintillo antetitulo
+        vignette headline-label =hat strapline""",
+    "standfirst": """
+        standfirst stand-first subhead sub-head subtitle sub-title subheadline =dek =deck =lead =lede
+        teaser-text =intro summary excerpt =chapo chapeau sommario bajada entradilla ingress manchet
+        vorspann anleser abstract =perex =spot description""",
     "tags": "=tag =tags topic keyword schlagw etiqueta =tema =temas hashtag taglist",
     "breadcrumb": "breadcrumb",
 }
@@ -67,27 +74,32 @@ class Marks:
             yield from self.metas.get(name, ())
 
 
+_NAMING = frozenset({"class", "id", "data-testid"})
+_MARKUP = frozenset({"itemprop", "itemscope", "property", "typeof"})
+
+
 def collect(page: Page) -> Marks:
     """Walk over ``page`` once."""
     marks = Marks()
     named: dict[str, list[HtmlElement]] = {}
     for element in page.elements:
-        tag = element.tag
-        take = _TAKERS.get(tag)
+        take = _TAKERS.get(element.tag)
         if take is not None:
             take(element, marks)
-        get = element.get
-        names = get("class") or ""
-        if identity := get("id"):
-            names = f"{names} {identity}"
-        if label := get("data-testid"):
-            names = f"{names} {label}"
+        # One call for all attributes: asking for each by name costs as much each time.
+        names = ""
+        markup = False
+        for name, value in element.items():
+            if name in _NAMING:
+                names = f"{names} {value}" if names else value
+            elif name in _MARKUP:
+                markup = True
         if names:
             if names in named:
                 named[names].append(element)
             else:
                 named[names] = [element]
-        if tag != "meta" and (get("itemprop") or get("itemscope") is not None or get("property") or get("typeof")):
+        if markup and element.tag != "meta":
             marks.markup.append(element)
     _sort_by_class(named, marks, page.order)
     return marks

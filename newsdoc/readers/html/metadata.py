@@ -78,7 +78,7 @@ class Metadata:
     genres: tuple[Subject, ...] = ()
     subjects: tuple[Subject, ...] = ()
     keywords: tuple[str, ...] = ()
-    rights: Rights = Rights()
+    rights: Rights = field(default_factory=Rights)
     canonical_url: str | None = None
     guid: str | None = None
     """Only where the page itself gives an identifier that is an absolute address, ``urn:`` or ``tag:``."""
@@ -262,9 +262,11 @@ def _sections(marks: Marks, structured: Structured, sites: tuple[str, ...]) -> t
             if text := text_of(value):
                 found.append(Candidate(text.split(",")[0].strip(), "JSON-LD articleSection", 1.0))
                 break
-    for name in ("article:section", "parsely-section", "cxenseparse:section", "section", "og:article:section"):
-        if text := plain(marks.meta(name) or ""):
-            found.append(Candidate(text.split(",")[0].strip(), name, 0.9))
+    found.extend(
+        Candidate(text.split(",")[0].strip(), name, 0.9)
+        for name in ("article:section", "parsely-section", "cxenseparse:section", "section", "og:article:section")
+        if (text := plain(marks.meta(name) or ""))
+    )
     crumbs = _breadcrumb(structured) or _printed_breadcrumb(marks)
     keys = {key_of(name) for name in sites}
     crumbs = [crumb for crumb in crumbs if key_of(crumb) not in keys and key_of(crumb) not in _HOME]
@@ -313,11 +315,13 @@ def _printed_breadcrumb(marks: Marks) -> list[str]:
 
 
 def _summaries(marks: Marks, structured: Structured) -> tuple[Candidate, ...]:
-    found = []
+    found: list[Candidate] = []
     for node in structured.articles[:1]:
-        for name in ("description", "abstract"):
-            if text := text_of(node.get(name)):
-                found.append(Candidate(text, f"JSON-LD {name}", 1.2))
+        found.extend(
+            Candidate(text, f"JSON-LD {name}", 1.2)
+            for name in ("description", "abstract")
+            if (text := text_of(node.get(name)))
+        )
     for name, weight in (
         ("og:description", 1.1),
         ("description", 1.0),
@@ -351,9 +355,10 @@ def _genres(structured: Structured) -> Iterator[Subject]:
 
 
 _SUBJECT_TYPES = {
-    "Person": SubjectType.PERSON, "Organization": SubjectType.ORGANISATION, "Corporation": SubjectType.ORGANISATION,
-    "Place": SubjectType.PLACE, "Country": SubjectType.PLACE, "City": SubjectType.PLACE, "Event": SubjectType.EVENT,
-    "AdministrativeArea": SubjectType.PLACE, "NewsMediaOrganization": SubjectType.ORGANISATION, "Product": SubjectType.OBJECT,
+    "Person": SubjectType.PERSON, "Organization": SubjectType.ORGANISATION,
+    "Corporation": SubjectType.ORGANISATION, "Place": SubjectType.PLACE, "Country": SubjectType.PLACE,
+    "City": SubjectType.PLACE, "Event": SubjectType.EVENT, "AdministrativeArea": SubjectType.PLACE,
+    "NewsMediaOrganization": SubjectType.ORGANISATION, "Product": SubjectType.OBJECT,
 }  # fmt: skip
 
 MAX_SUBJECTS = 60

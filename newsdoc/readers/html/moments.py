@@ -27,16 +27,19 @@ AFTER = 200
 """Elements around the headline within which its dates stand."""
 
 _PUBLISHED_META = (
-    "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished",
-    "rnews:datepublished", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "published_time", "publicationdate",
-    "article.published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "cxenseparse:recs:published_time",
-    "parsely-pub-date", "sailthru.date", "dcterms.issued", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "date",
-    "article_date_original", "originalpublicationdate", "weibo:article:create_at", "citation_publication_date", "shareaholic:article_published_time",
-    "iso-8601-publish-date", "article:post_time", "pub_date", "last-updated-date",
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time",
+    "datepublished", "rnews:datepublished", "pubdate", "publishdate", "publish-date", "publish_date",
+    "publication_date", "published_time", "publicationdate", "article.published", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "cxenseparse:recs:published_time", "parsely-pub-date", "sailthru.date",
+    "dcterms.issued", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "date",
+    "article_date_original", "originalpublicationdate", "weibo:article:create_at", "citation_publication_date",
+    "shareaholic:article_published_time", "iso-8601-publish-date", "article:post_time", "pub_date",
+    "last-updated-date",
 )  # fmt: skip
 _MODIFIED_META = (
-    "article:modified_time", "og:updated_time", "og:modified_time", "article:updated", "datemodified", "lastmod", "last-modified", "modified_time",
-    "dcterms.modified", "dc.date.modified", "article:modified", "revised", "weibo:article:update_at", "shareaholic:article_modified_time",
+    "article:modified_time", "og:updated_time", "og:modified_time", "article:updated", "datemodified", "lastmod",
+    "last-modified", "modified_time", "dcterms.modified", "dc.date.modified", "article:modified", "revised",
+    "weibo:article:update_at", "shareaholic:article_modified_time",
 )  # fmt: skip
 
 # How far each witness is trusted; two printed dates outvote neither JSON-LD nor meta.

@@ -9,34 +9,32 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsdoc.languages import words_for
+from newsdoc.languages.creditwords import is_agency
+from newsdoc.languages.names import PARTICLES
 from newsdoc.model import PartyType
 from newsdoc.readers.html.votes import key_of
 
-AGENCIES = frozenset(
-    "AAP ADN AFP AGERPRES AGI AHN AKI ANP ANSA Antara AP APA ATA Athens-Macedonian BNS BTA Belga Bernama CP CNS CTK ČTK dapd "
-    "ddp DPA EFE EPA epd Europa Press HINA IANS INA IRNA ISNA Itar-Tass Jiji JTA KCNA KNA Kyodo LETA LUSA MTI NTB PAP PA "
-    "PTI Reuters RIA Ritzau SDA SID SIR STA STT TASS TT UNI UPI Xinhua Yonhap 연합뉴스 뉴시스 뉴스1 共同通信 時事通信 新华社 中新社".split()
-)
-"""News agencies, which sign as an author does."""
-
-_AGENCY_KEYS = frozenset(
-    key_of(name)
-    for name in (
-        *AGENCIES,
-        "Associated Press", "The Associated Press", "Agence France-Presse", "Press Association", "PA Media", "The Canadian Press",
-        "Canadian Press", "Press Trust of India", "Deutsche Presse-Agentur", "Austria Presse Agentur", "Keystone-SDA", "Agencia EFE",
-        "Anadolu Agency", "Agence Belga",
-    )
-)  # fmt: skip
+_PARTICLES = PARTICLES - {
+    "and",
+    "at",
+    "by",
+    "et",
+    "for",
+    "from",
+    "im",
+    "in",
+    "och",
+    "og",
+    "on",
+    "to",
+    "und",
+    "via",
+    "with",
+}
+"""Words in small letters inside the name of one person."""
 
 MAX_NAME = 80
 MAX_WORDS = 6
-
-_PARTICLES = frozenset(
-    "a al ap av bin binti da dal das de degli dei del della den der di do dos du e el en het i ibn la le les lo of op "
-    "san sen ten ter the til und v van von y z zu zum zur of den ul os".split()
-)
-"""Small words inside names, printed without a capital."""
 
 _UNCASED = re.compile("[\u0590-\u08ff\u0900-\u109f\u1200-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -132,14 +130,9 @@ def _is_short_code(text: str) -> bool:
 
 def party_type(name: str, language: str | None) -> PartyType:
     """Return whether ``name`` is a person's or an organisation's, by agency names and words for desks."""
-    if key_of(name) in _AGENCY_KEYS or _rules(language).desk.search(name) or _DOMAIN.search(name):
+    if is_agency(name) or _rules(language).desk.search(name) or _DOMAIN.search(name):
         return PartyType.ORGANISATION
     return PartyType.PERSON
-
-
-def is_agency(name: str) -> bool:
-    """Is ``name`` a news agency's?"""
-    return key_of(name) in _AGENCY_KEYS
 
 
 _DOMAIN = re.compile(
@@ -185,8 +178,9 @@ def _rules(language: str | None) -> _Rules:
 
 
 _REVIEWS = (
-    r"(?:fact|medically|expert|legally)[ -]?(?:checked|reviewed|verified)|reviewed by|edited by|tested by|photographs? by"
-    r"|photos? by|illustrations? by|follow|about the author|subscribe|updated|min(?:ute)?s? read|cite this"
+    r"(?:fact|medically|expert|legally)[ -]?(?:checked|reviewed|verified)|reviewed by|edited by|tested by"
+    r"|photographs? by|photos? by|illustrations? by|follow|about the author|subscribe|updated"
+    r"|min(?:ute)?s? read|cite this"
 )
 """What stands after the names in a byline, in English pages of all kinds."""
 

@@ -1,4 +1,4 @@
-"""Rights in the text: who holds them, the notice as printed, terms, licence, and what the page says of data mining."""
+"""Rights in the text: holder, notice as printed, terms, licence, and what the page says of data mining."""
 
 from __future__ import annotations
 

@@ -114,8 +114,8 @@ _SEPARATOR = re.compile(r"\s+[-–—|·•»:/~]+\s+|\s*[｜|]\s*|(?<=\S)\s[-�
 def _printed(headings: list[tuple[HtmlElement, str]], claims: list[Candidate], sites: _Sites) -> list[Candidate]:
     """Return the printed headings, one of which is the headline: mostly the one that the data repeat."""
     known = [key_of(one.value) for one in claims]
-    found = []
-    seen = set()
+    found: list[Candidate] = []
+    seen: set[str] = set()
     for element, text in headings:
         if sites.named(text):
             continue
@@ -139,7 +139,7 @@ def _variants(element: HtmlElement, text: str) -> Iterator[tuple[str, float]]:
     """Yield the heading's words, and its words without an over-line that stands inside it."""
     yield text, PRINTED
     first = next((child for child in element if isinstance(child.tag, str) and words(child)), None)
-    if first is None or (element.text or "").strip() or len(element) < 2 and not (first.tail or "").strip():
+    if first is None or (element.text or "").strip() or (len(element) < 2 and not (first.tail or "").strip()):
         return
     over = words(first)
     if (
@@ -180,7 +180,7 @@ def _retold_first(ranked: tuple[Candidate, ...], candidates: list[Candidate]) ->
     """Put ``og:title`` first where it is the desk's own wording of the headline.
 
     Where ``h1``, JSON-LD and ``title`` are one text they were made from one field, which is worded for search
-    engines; an ``og:title`` that says the same in other words was written by hand, and news sites' own parsers take it.
+    engines; an ``og:title`` that says the same in other words was written by hand, and is the desk's.
     """
     by_where = {one.where: one for one in reversed(candidates)}
     h1, data, graph, title = (by_where.get(name) for name in ("h1", "JSON-LD headline", "og:title", "title"))
