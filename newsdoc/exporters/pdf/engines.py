@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from newsdoc.errors import MissingExtraError
 from newsdoc.exporters.pdf import fonts
+from newsdoc.exporters.pdf.budget import TooMuchError
 from newsdoc.formats import ExportOptions
 from newsdoc.model import Article
 from newsdoc.notes import NoteCode, NoteLog
@@ -31,13 +32,26 @@ def choose_engine(name: str, notes: NoteLog) -> Engine:
     if name == "typst":
         return _typst()
     try:
-        return _weasyprint()
+        _weasyprint()
     except MissingExtraError as error:
         if name == "weasyprint":
             raise
         engine = _typst()
         notes.add(NoteCode.ENGINE_FALLBACK, engine="typst", other="WeasyPrint", why=error.message, hint=error.hint)
         return engine
+    return _weasyprint_while_it_can
+
+
+def _weasyprint_while_it_can(article: Article, options: ExportOptions, notes: NoteLog) -> bytes:
+    """Lay out by WeasyPrint, or by typst what would take WeasyPrint minutes."""
+    tried = NoteLog()
+    try:
+        content = _weasyprint()(article, options, tried)
+    except TooMuchError:
+        notes.add(NoteCode.ENGINE_FALLBACK, engine="typst", other="WeasyPrint", why="the article is too long for it")
+        return _typst()(article, options, notes)
+    notes.extend(tried.freeze())
+    return content
 
 
 def _weasyprint() -> Engine:

@@ -17,7 +17,7 @@ def table_data(table: etree._Element, words: Callable[[etree._Element], list[Any
     """
     head_rows = table.findall("thead/tr")
     rows = [*head_rows, *table.findall("tbody/tr"), *table.findall("tr")]
-    width = min(max((_width(row) for row in rows), default=0), 1000)
+    width = min(max((row_width(row) for row in rows), default=0), 1000)
     if not width:
         return None
     cells = _placed(rows, width, len(head_rows), words)
@@ -34,11 +34,13 @@ def table_data(table: etree._Element, words: Callable[[etree._Element], list[Any
     }
 
 
-def _width(row: etree._Element) -> int:
-    return sum(_span(cell, "colspan") for cell in row)
+def row_width(row: etree._Element) -> int:
+    """Return how many columns the cells of ``row`` take."""
+    return sum(span_of(cell, "colspan") for cell in row)
 
 
-def _span(cell: etree._Element, name: str) -> int:
+def span_of(cell: etree._Element, name: str) -> int:
+    """Return how many columns or rows ``cell`` spans."""
     value = cell.get(name) or "1"
     return max(int(value), 1) if value.isascii() and value.isdigit() else 1
 
@@ -58,9 +60,9 @@ def _placed(
             if x >= width:
                 break
             columns = 1
-            while columns < min(_span(cell, "colspan"), width - x) and (x + columns, y) not in taken:
+            while columns < min(span_of(cell, "colspan"), width - x) and (x + columns, y) not in taken:
                 columns += 1
-            height = min(_span(cell, "rowspan"), bottom - y)
+            height = min(span_of(cell, "rowspan"), bottom - y)
             taken.update((x + right, y + down) for right in range(columns) for down in range(height))
             made = {"x": x, "y": y, "header": cell.tag == "th", "k": words(cell)}
             if columns > 1:

@@ -9,10 +9,11 @@ from hashlib import sha256
 from lxml import etree
 
 from newsdoc.errors import UsageError
+from newsdoc.exporters.pdf.budget import keep_budget
 from newsdoc.exporters.pdf.characters import Characters
 from newsdoc.exporters.pdf.links import links_as_notes, without_links
 from newsdoc.exporters.pdf.spacing import hold_together
-from newsdoc.exporters.pdf.theme import Theme
+from newsdoc.exporters.pdf.theme import Theme, hyphenates
 from newsdoc.formats import ExportOptions
 from newsdoc.languages import pack
 from newsdoc.model import Article, Picture
@@ -25,6 +26,8 @@ DECORATIVE = "\ue000"
 
 SCHEME = "newsdoc:"
 _RUNNING_LENGTH = 88
+_MAX_DEPTH = 8
+"""Lists, quotes and boxes nested deeper would have no line left; they are written flat."""
 
 
 @dataclass(slots=True)
@@ -49,29 +52,34 @@ class LayoutPage:
 
     root: etree._Element
     pictures: Mapping[str, tuple[bytes, str]]
+    hyphenated: bool
+    cost: float
+    """See ``budget.MAX_COST``."""
 
 
 def build_page(
-    article: Article, options: ExportOptions, theme: Theme, characters: Characters, notes: NoteLog, classes: str
+    article: Article, options: ExportOptions, theme: Theme, characters: Characters, notes: NoteLog
 ) -> LayoutPage:
     """Return the page of ``article``; links that were refused and letters without a font are noted."""
     shelf = PictureShelf()
-    render = RenderOptions(source_of=shelf.address_of, namespace=False)
+    render = RenderOptions(source_of=shelf.address_of, namespace=False, max_depth=_MAX_DEPTH)
     body = article_element(article, render, notes)
     _settle_pictures(body, pack(article.language).labels["photo"])
     _number_lists(body)
+    simplified = keep_budget(body, notes)
     if options.links == "notes":
         links_as_notes(body, pack(article.language))
     elif options.links == "none":
         without_links(body)
-    root = _skeleton(article, theme, classes)
+    hyphenated = hyphenates(article.language) and not simplified.plain
+    root = _skeleton(article, theme, f"{theme.label} hyphenated" if hyphenated else theme.label)
     slot = root.find(".//main")
     if slot is None:
         raise UsageError("ND001", f"The page of the theme {theme.name!r} has no <main/> for the article.")
     slot.append(body)
     hold_together(body, article.language)
     characters.replace_in(root)
-    return LayoutPage(root, shelf.files)
+    return LayoutPage(root, shelf.files, hyphenated, simplified.cost)
 
 
 def _skeleton(article: Article, theme: Theme, classes: str) -> etree._Element:

@@ -21,6 +21,11 @@ class Theme:
     name: str
     environment: jinja2.Environment
 
+    @property
+    def label(self) -> str:
+        """Class of the page's body."""
+        return self.name if _is_name(self.name) else "own"
+
     def page(self, **values: object) -> str:
         """Return the page around an article, as XML."""
         return self.environment.get_template("page.html").render(**values)

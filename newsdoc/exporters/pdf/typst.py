@@ -24,7 +24,7 @@ from newsdoc.exporters.pdf.faces import DISPLAY, MONO, SANS, SERIF, stack
 from newsdoc.exporters.pdf.metadata import STANDARDS, metadata_of, xmp_packet
 from newsdoc.exporters.pdf.pages import LayoutPage, build_page
 from newsdoc.exporters.pdf.rewriting import finish_typst
-from newsdoc.exporters.pdf.theme import Theme, hyphenates, load_theme
+from newsdoc.exporters.pdf.theme import Theme, load_theme
 from newsdoc.exporters.pdf.tree import TreeData, linked_ids, typst_language, words_in
 from newsdoc.formats import ExportOptions
 from newsdoc.model import Article
@@ -82,7 +82,7 @@ def render_typst(article: Article, options: ExportOptions, notes: NoteLog) -> by
     theme = load_theme(options.theme)
     standard = STANDARDS[options.pdf_standard]
     characters = Characters(article.language, notes)
-    page = build_page(article, options, theme, characters, notes, "typst")
+    page = build_page(article, options, theme, characters, notes)
     attachments = options.attachments if standard.attachments else ()
     with tempfile.TemporaryDirectory(prefix="newsdoc-") as name:
         folder = Path(name)
@@ -137,7 +137,7 @@ def _data(article: Article, options: ExportOptions, theme: Theme, page: LayoutPa
         "lang": language,
         "region": region,
         "dir": article.direction.value,
-        "hyphenated": hyphenates(article.language),
+        "hyphenated": page.hyphenated,
         "paper": paper,
         "margin": {"top": 24 * _MM, "bottom": 29 * _MM, "x": side},
         "running": words_in(running) if running is not None else "",

@@ -20,13 +20,14 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from newsdoc.errors import ExportError
 from newsdoc.exporters.pdf import fonts
+from newsdoc.exporters.pdf.budget import MAX_COST, TooMuchError
 from newsdoc.exporters.pdf.characters import Characters
 from newsdoc.exporters.pdf.finisher import Finisher
 from newsdoc.exporters.pdf.metadata import STANDARDS, metadata_of, xmp_packet
 from newsdoc.exporters.pdf.pages import SCHEME, LayoutPage, build_page
 from newsdoc.exporters.pdf.pagination import fill_holes
 from newsdoc.exporters.pdf.structure import pages_of
-from newsdoc.exporters.pdf.theme import hyphenates, load_theme
+from newsdoc.exporters.pdf.theme import load_theme
 from newsdoc.formats import ExportOptions
 from newsdoc.model import Article, Direction
 from newsdoc.notes import NoteLog
@@ -122,11 +123,14 @@ def render_weasyprint(article: Article, options: ExportOptions, notes: NoteLog) 
 
     Raises:
         ExportError: WeasyPrint could not make it.
+        TooMuchError: it would take too long.
     """
     theme = load_theme(options.theme)
     standard = STANDARDS[options.pdf_standard]
     characters = Characters(article.language, notes)
-    page = build_page(article, options, theme, characters, notes, _classes(article, options))
+    page = build_page(article, options, theme, characters, notes)
+    if page.cost > MAX_COST:
+        raise TooMuchError("ND031", "The article is more than WeasyPrint can lay out in time.")
     meta = metadata_of(article, _PRODUCER)
     finisher = Finisher(
         meta, xmp_packet(article, meta, standard), standard, options.attachments if standard.attachments else ()
@@ -171,9 +175,3 @@ def _laid_out(page: LayoutPage, sheet: Any, configuration: Any) -> Any:
 
 def _identifier(article: Article) -> bytes:
     return sha256(f"{article.guid} {article.version}".encode()).hexdigest()[:32].encode()
-
-
-def _classes(article: Article, options: ExportOptions) -> str:
-    """Return classes for the body: what a style sheet cannot ask for itself."""
-    hyphenated = hyphenates(article.language)
-    return " ".join([options.theme if options.theme.isalnum() else "own", *(["hyphenated"] if hyphenated else [])])
