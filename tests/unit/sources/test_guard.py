@@ -138,8 +138,8 @@ def test_a_name_that_does_not_exist_is_told_from_one_not_found_in_time(monkeypat
         monkeypatch.setattr("newsdoc.sources.guard.socket.getaddrinfo", _raise(socket.gaierror(code, "no")))
         with pytest.raises(expected):
             GuardedNetwork(()).connect_tcp("x.example", 80)
+    monkeypatch.setattr("newsdoc.sources.guard.socket.getaddrinfo", _raise(UnicodeError("label too long")))
     with pytest.raises(UnknownHostError):
-        monkeypatch.setattr("newsdoc.sources.guard.socket.getaddrinfo", _raise(UnicodeError("label too long")))
         GuardedNetwork(()).connect_tcp("x" * 300, 80)
 
 

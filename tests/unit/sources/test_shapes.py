@@ -32,7 +32,8 @@ FILES = {
 ADDRESS = "https://paper.example/news/ferry"
 PAGE = f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Council keeps ferry – The Paper</title>
-<link rel="canonical" href="{ADDRESS}"><meta property="article:published_time" content="2026-02-03T08:22:57+01:00">
+<link rel="canonical" href="{ADDRESS}"><meta property="og:site_name" content="The Paper">
+<meta property="article:published_time" content="2026-02-03T08:22:57+01:00">
 </head><body><nav><a href="/">Home</a></nav><main><article><h1>Council keeps ferry</h1>
 <p class="byline">By Ana Ruiz</p>
 <p>The council of Example voted on Tuesday to keep the ferry for ten more years, after a long debate.</p>
