@@ -271,9 +271,7 @@ def _article(item: Object, headline: str | None, story: Story, blocks: Blocks, s
     published = _time(item, "firstcreated", "versioncreated")
     modified = _time(item, "versioncreated")
     embargoed = _time(item, "embargoeduntil", "embargoed")
-    canonical = next(
-        (_str(one, "value") for one in _list(item, "altids") if _str(one, "role") == "canonicalUrl"), None
-    )
+    addresses = (_str(one, "value") for one in _list(item, "altids") if _str(one, "role") == "canonicalUrl")
     standfirst = _text_of(item, "headline", "standfirst")
     lone = (_str(item, "type") or "").lower() in (*_PICTURES, *_PLAYERS)
     return Article(
