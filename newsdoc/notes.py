@@ -190,6 +190,10 @@ class NoteCode(Enum):
     LAYOUT_SIMPLIFIED = ("ND704", Severity.WARNING, "{format}: layout was simplified: {why}.")
     PROPERTY_CUT = ("ND705", Severity.INFO, "{format}: {what} was cut to {n} characters.")
 
+    # batch and archive
+    BAG_FAULT = ("ND820", Severity.ERROR, "Bag: {what}.")
+    ARCHIVE_FAULT = ("ND821", Severity.ERROR, "Archive: {what}.")
+
     # refused or cut by a limit
     LIMIT_CUT = ("ND901", Severity.WARNING, "{what} was cut at the limit of {limit}.")
     LINK_REFUSED = ("ND902", Severity.INFO, "Link to {href} was not kept: only http, https and mailto are.")

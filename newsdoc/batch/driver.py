@@ -6,13 +6,16 @@ under their final names before their row is, so the next run finds either both o
 
 from __future__ import annotations
 
-import json
+import os
 import signal
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+from newsdoc.batch.bagging import close_bags, failures, manifest_line, run_description
 from newsdoc.batch.crawlindex import FOLDER, INDEX, CrawlIndex
 from newsdoc.batch.engines import Executor
 from newsdoc.batch.items import Chunk, Row, State
@@ -22,7 +25,6 @@ from newsdoc.batch.plan import chunks, plan
 from newsdoc.batch.settings import Settings
 from newsdoc.errors import UsageError
 from newsdoc.files import remove_leftovers, write_whole
-from newsdoc.version import __version__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ def run_batch(
         if again.restart:
             _forget(path)
         with Journal(path) as journal, _interrupts() as interrupt:
-            _prepare(journal, home, settings, sources, again)
+            settings = _prepare(journal, home, settings, sources, again)
             counts = journal.counts()
             progress(None, counts)
             for row in executor.run(_chunks_of(journal, interrupt), settings):
@@ -88,11 +90,14 @@ def run_batch(
                 counts[row.state] += 1
                 progress(row, counts)
             journal.commit()
+            if settings.package == "bag" and interrupt.signal is None:
+                close_bags(journal, settings)
             _write_accounts(home, journal, settings)
             return Summary(counts=journal.counts(), interrupted=interrupt.signal)
 
 
-def _prepare(journal: Journal, home: Path, settings: Settings, sources: Iterable[str], again: Again) -> None:
+def _prepare(journal: Journal, home: Path, settings: Settings, sources: Iterable[str], again: Again) -> Settings:
+    """Plan what is to be done; return the settings with the moment of the run's first start."""
     before = journal.get("fingerprint")
     if before is not None and before != settings.fingerprint:
         raise UsageError(
@@ -109,6 +114,19 @@ def _prepare(journal: Journal, home: Path, settings: Settings, sources: Iterable
         journal.retry((State.FAILED, State.QUARANTINED))
     with CrawlIndex(home / INDEX) as index:
         journal.plan(plan(sources, index))
+    return replace(settings, moment=_moment(journal))
+
+
+def _moment(journal: Journal) -> datetime:
+    """When the run was first started, or what ``SOURCE_DATE_EPOCH`` says."""
+    kept = journal.get("moment")
+    if kept is None:
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        seconds = int(epoch) if epoch.isdigit() else int(time.time())
+        kept = datetime.fromtimestamp(seconds, UTC).isoformat()
+        journal.put("moment", kept)
+        journal.commit()
+    return datetime.fromisoformat(kept)
 
 
 def _forget(path: Path) -> None:
@@ -151,19 +169,6 @@ def _interrupts() -> Iterator[Interrupt]:
 
 def _write_accounts(home: Path, journal: Journal, settings: Settings) -> None:
     """Write manifest, failures and run description: what ``verify`` and people read, without the journal."""
-    lines = (_manifest_line(row) for row in journal.rows())
-    write_whole(home / "manifest.jsonl", "".join(lines).encode())
-    failures = (_manifest_line(row) for row in journal.rows((State.FAILED, State.QUARANTINED)))
-    write_whole(home / "failures.jsonl", "".join(failures).encode())
-    description = {"newsdoc": __version__, "formats": settings.formats, "fingerprint": settings.fingerprint}
-    write_whole(home / "run.json", (json.dumps(description, indent=2) + "\n").encode())
-
-
-def _manifest_line(row: Row) -> str:
-    """A row without what differs between two runs over the same input."""
-    values = json.loads(row.to_json())
-    del values["seconds"]
-    return (
-        json.dumps({name: value for name, value in values.items() if value not in (None, [], ())}, ensure_ascii=False)
-        + "\n"
-    )
+    write_whole(home / "manifest.jsonl", "".join(map(manifest_line, journal.rows())).encode())
+    write_whole(home / "failures.jsonl", "".join(failures(journal)).encode())
+    write_whole(home / "run.json", run_description(settings))

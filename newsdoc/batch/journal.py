@@ -25,7 +25,8 @@ CREATE TABLE IF NOT EXISTS documents (
   stamp TEXT,
   state TEXT NOT NULL,
   deaths INTEGER NOT NULL DEFAULT 0,
-  row TEXT
+  row TEXT,
+  bag INTEGER
 );
 CREATE INDEX IF NOT EXISTS by_state ON documents (state, seq);
 """
@@ -155,6 +156,23 @@ class Journal:
             for seq, text in found:
                 last = seq
                 yield Row.from_json(text)
+
+    def unbagged(self) -> Iterator[Row]:
+        """Yield the written documents that are in no bag yet, in the order of the plan."""
+        rows = self._db.execute("SELECT row FROM documents WHERE state = 'written' AND bag IS NULL ORDER BY seq")
+        for (text,) in rows.fetchall():
+            yield Row.from_json(text)
+
+    def last_bag(self) -> int:
+        """Return the number of the last closed bag, 0 when there is none."""
+        found = self._db.execute("SELECT max(bag) FROM documents").fetchone()[0]
+        return int(found or 0)
+
+    def bagged(self, number: int, ids: Iterable[str]) -> None:
+        """Record that documents are in a bag."""
+        for one in ids:
+            self._write("UPDATE documents SET bag = ? WHERE id = ?", (number, one))
+        self.commit()
 
     def counts(self) -> dict[State, int]:
         """Return how many documents stand where."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from newsdoc.exporters import DEFAULT
 from newsdoc.formats import ExportOptions
@@ -33,6 +33,10 @@ class Where:
     """Regular expression that the headline or the address must contain."""
 
 
+_NOT_TELLING = frozenset({"output", "seconds", "memory", "moment"})
+"""Settings that change no byte of what is made, or that the journal keeps from the first start on."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that decides what is written, and the limits of a document."""
@@ -41,6 +45,15 @@ class Settings:
     formats: tuple[str, ...] = DEFAULT
     template: str | None = None
     """Path of each output below the folder; by default fanned out by id."""
+
+    package: Literal["flat", "bag"] = "flat"
+    """Files by their names, or BagIt bags of article folders."""
+
+    bag_articles: int = 1000
+    """Articles in a bag."""
+
+    moment: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    """Start of the run: the time of what has no archived time of its own (PREMIS, Bagging-Date)."""
 
     read: ReadOptions = field(default_factory=ReadOptions)
     export: ExportOptions = field(default_factory=ExportOptions)
@@ -56,7 +69,7 @@ class Settings:
     @property
     def fingerprint(self) -> str:
         """Digest of what decides the bytes of the outputs: options and version; limits do not count."""
-        telling = (one.name for one in fields(self) if one.name not in ("output", "seconds", "memory"))
+        telling = (one.name for one in fields(self) if one.name not in _NOT_TELLING)
         parts = (f"{name}={_plain(getattr(self, name))}" for name in telling)
         return hashlib.sha256("\n".join((__version__, *parts)).encode()).hexdigest()
 

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from newsdoc.batch.crawlindex import FOLDER, INDEX, open_index
+from newsdoc.batch.folders import begin_folder, complete_folder
 from newsdoc.batch.items import Item, Kind, Row, State
 from newsdoc.batch.settings import Settings, Where
 from newsdoc.errors import MachineError, NewsdocError, NoArticleError, SourceError
@@ -27,6 +28,7 @@ from newsdoc.pipeline import (
     Destination,
     Job,
     Output,
+    Result,
     Status,
     convert_article,
     open_target,
@@ -135,7 +137,7 @@ def _write(item: Item, source: Source, article: Article, settings: Settings, not
             for one in article.pictures
             if one.best is not None
         ),
-        outputs=tuple(file for one in result.outputs if one.error is None for file in _account(one, settings)),
+        outputs=_accounts(item, source, result, settings),
     )
     error = result.error or next((one.error for one in result.outputs if one.error is not None), None)
     if error is not None:
@@ -143,9 +145,18 @@ def _write(item: Item, source: Source, article: Article, settings: Settings, not
     return found
 
 
+def _accounts(item: Item, source: Source, result: Result, settings: Settings) -> tuple[dict[str, object], ...]:
+    """What the manifest says of the files; for a bag, its folder is completed first."""
+    if settings.package == "bag" and result.article is not None and result.error is None:
+        return complete_folder(item, source, result.article, settings)
+    return tuple(file for one in result.outputs if one.error is None for file in _account(one, settings))
+
+
 def _template(item: Item, settings: Settings) -> str:
     """Outputs are named by the document's id: ``ab/abcdef….pdf``; a template of the user's names them else."""
     base = _escaped(str(settings.output))
+    if settings.package == "bag":
+        return f"{_escaped(str(begin_folder(item, settings)))}/article.{{ext}}"
     if settings.template is None:
         return f"{base}/{item.id[:2]}/{item.id}.{{ext}}"
     inner = settings.template.replace("{id}", item.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("-t", "--to", "formats", type=Names(), help=f"Formats: {','.join(EXPORTERS)}.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Worker processes.")
 @click.option("--name", "template", metavar="TEMPLATE", help='Names below the folder: "{published:%Y}/{slug}.{ext}".')
+@click.option("--package", type=click.Choice(["flat", "bag"]), default="flat", help="Files, or BagIt bags.")
 @click.option(
     "--where", "conditions", multiple=True, metavar="KEY=VALUE", help="host=, language=, since=, until=, matches=."
 )
@@ -47,6 +48,7 @@ def batch_command(
     formats: tuple[str, ...] | None,
     jobs: int,
     template: str | None,
+    package: Literal["flat", "bag"],
     conditions: tuple[str, ...],
     resume: bool,
     retry_failed: bool,
@@ -78,6 +80,7 @@ def batch_command(
         output=output,
         formats=tuple(exporter(name).name for name in formats or DEFAULT),
         template=template,
+        package=package,
         read=read_options(given),
         export=export_options(given),
         where=where,

@@ -1,0 +1,118 @@
+"""Finished article folders → BagIt 1.0 bags, each closed by a rename when it is whole.  (RFC 8493.)
+
+The digests come from whoever wrote the files; nothing is read again but the tag files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from newsdoc.errors import MachineError
+from newsdoc.files import write_whole
+from newsdoc.version import __version__
+
+ALGORITHMS = ("sha256", "sha512")
+PARTIAL = ".partial"
+
+
+@dataclass(frozen=True, slots=True)
+class BagFile:
+    """A file of the payload: its path below ``data``, size and digests in the order of ``ALGORITHMS``."""
+
+    path: str
+    size: int
+    digests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BagInfo:
+    """What bag-info.txt says."""
+
+    identifier: str
+    moment: datetime
+    number: int
+    organisation: str | None = None
+
+
+def close_bag(
+    folder: Path,
+    parts: Iterable[tuple[Path, str]],
+    files: Sequence[BagFile],
+    tags: Sequence[tuple[str, bytes]],
+    info: BagInfo,
+) -> None:
+    """Move article folders into a bag and close it; interrupted anywhere, the same call goes on.
+
+    Args:
+        folder: where the bag will be.
+        parts: each article's folder and where it goes below ``data``.
+        files: every file of the payload.
+        tags: further tag files: path below the bag, and contents.
+
+    Raises:
+        MachineError: disk full or I/O error.
+    """
+    partial = folder.with_name(folder.name + PARTIAL)
+    try:
+        for source, target in parts:
+            place = partial / "data" / target
+            if not place.exists():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                os.replace(source, place)
+        _write_tags(partial, files, tags, info)
+        os.replace(partial, folder)
+        _sync(folder.parent)
+    except OSError as error:
+        raise MachineError("ND050", f"{folder}: {(error.strerror or str(error)).lower()}.") from error
+
+
+def _write_tags(partial: Path, files: Sequence[BagFile], tags: Sequence[tuple[str, bytes]], info: BagInfo) -> None:
+    ordered = sorted(files, key=lambda file: file.path)
+    written: dict[str, bytes] = dict(tags)
+    written["bagit.txt"] = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+    written["bag-info.txt"] = _bag_info(ordered, info)
+    for position, algorithm in enumerate(ALGORITHMS):
+        lines = (f"{file.digests[position]}  data/{file.path}\n" for file in ordered)
+        written[f"manifest-{algorithm}.txt"] = "".join(lines).encode()
+    digests = {
+        algorithm: "".join(
+            f"{hashlib.new(algorithm, content).hexdigest()}  {name}\n" for name, content in sorted(written.items())
+        )
+        for algorithm in ALGORITHMS
+    }
+    for name, content in written.items():
+        write_whole(partial / name, content)
+    for algorithm, text in digests.items():
+        write_whole(partial / f"tagmanifest-{algorithm}.txt", text.encode())
+
+
+def _bag_info(files: Sequence[BagFile], info: BagInfo) -> bytes:
+    lines = [
+        ("Bag-Software-Agent", f"newsdoc {__version__}"),
+        ("Bagging-Date", info.moment.date().isoformat()),
+        ("External-Identifier", f"{info.identifier}:{info.number}"),
+        ("Bag-Group-Identifier", info.identifier),
+        ("Payload-Oxum", f"{sum(file.size for file in files)}.{len(files)}"),
+    ]
+    if info.organisation:
+        lines.insert(0, ("Source-Organization", " ".join(info.organisation.split())))
+    return "".join(f"{name}: {value}\n" for name, value in lines).encode()
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove_partial(folder: Path) -> None:
+    """Remove what a broken bag left, when a run begins anew."""
+    shutil.rmtree(folder.with_name(folder.name + PARTIAL), ignore_errors=True)

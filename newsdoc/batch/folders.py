@@ -1,0 +1,121 @@
+"""One article as a folder that a bag will hold: original bytes, pictures as they came, outputs, PREMIS.
+
+A worker makes the folder under a name of its own and renames it when it is whole; the driver moves it
+into a bag.  Making it again makes the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from newsdoc.archive.premis import KeptFile, write_premis
+from newsdoc.batch.crawlindex import FOLDER
+from newsdoc.batch.items import Item
+from newsdoc.batch.settings import Settings
+from newsdoc.exporters import exporter_of_suffix
+from newsdoc.files import write_whole
+from newsdoc.formats import Source
+from newsdoc.model import Article, picture_hex
+
+_SUFFIXES = {
+    "image/avif": "avif",
+    "image/gif": "gif",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/svg+xml": "svg",
+    "image/tiff": "tif",
+    "image/webp": "webp",
+}
+
+
+def finished_folder(output: Path, identifier: str) -> Path:
+    """Return where a worker leaves the folder of a document for the driver."""
+    return output / FOLDER / "articles" / identifier[:2] / identifier
+
+
+def begin_folder(item: Item, settings: Settings) -> Path:
+    """Return an empty folder to work in; what an earlier try left there is gone."""
+    folder = _working_folder(item, settings)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _working_folder(item: Item, settings: Settings) -> Path:
+    return settings.output / FOLDER / "articles" / item.id[:2] / f"{item.id}.partial"
+
+
+def complete_folder(
+    item: Item, source: Source, article: Article, settings: Settings
+) -> tuple[dict[str, object], ...]:
+    """Add the originals and PREMIS to the outputs, rename the folder, and return the account of its files."""
+    folder = _working_folder(item, settings)
+    originals = _write_originals(folder, source, article)
+    made = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - set(originals)
+    kept = [_kept(folder, name, source, originals) for name in (*originals, *sorted(made))]
+    moment = settings.export.archived or source.archived or settings.moment
+    premis = write_premis(article, item.id, kept, moment, party=settings.export.party)
+    write_whole(folder / "premis.xml", premis)
+    kept.append(_kept(folder, "premis.xml", source, originals))
+    target = finished_folder(settings.output, item.id)
+    shutil.rmtree(target, ignore_errors=True)
+    os.replace(folder, target)
+    return tuple(_account(one, item) for one in kept)
+
+
+def _write_originals(folder: Path, source: Source, article: Article) -> dict[str, tuple[str, str | None]]:
+    """Write the page and its pictures as they came; return media type and original name by path."""
+    found: dict[str, tuple[str, str | None]] = {}
+    suffix = Path(source.name.split("?")[0]).suffix.lower()
+    name = f"original{suffix if suffix in ('.htm', '.html', '.json', '.mht', '.mhtml', '.txt', '.xml') else '.html'}"
+    write_whole(folder / name, source.content)
+    found[name] = (source.media_type or "text/html", source.url or source.name)
+    if source.headers:
+        head = "".join(f"{key}: {value}\r\n" for key, value in source.headers.items())
+        write_whole(folder / "original.http", head.encode("utf-8", "replace"))
+        found["original.http"] = ("text/plain", None)
+    for picture in article.pictures:
+        best = picture.best
+        if best is None or best.content is None or best.media_type is None:
+            continue
+        path = f"images/{picture_hex(picture)}.{_SUFFIXES.get(best.media_type, 'bin')}"
+        write_whole(folder / path, best.content)
+        found[path] = (best.media_type, best.address)
+    return found
+
+
+def _kept(folder: Path, name: str, source: Source, originals: dict[str, tuple[str, str | None]]) -> KeptFile:
+    content = (folder / name).read_bytes()
+    row = exporter_of_suffix(name)
+    media_type, original_name = originals.get(name, (row.media_type if row else "application/xml", None))
+    is_page = name.startswith("original") and name != "original.http"
+    return KeptFile(
+        path=name,
+        media_type=media_type,
+        size=len(content),
+        digests=(
+            ("SHA-256", hashlib.sha256(content).hexdigest()),
+            ("SHA-512", hashlib.sha512(content).hexdigest()),
+        ),
+        original=name in originals,
+        original_name=original_name,
+        identifiers=(("WARC-Record-ID", source.part),) if is_page and source.part else (),
+    )
+
+
+def _account(file: KeptFile, item: Item) -> dict[str, Any]:
+    """Paths are relative to the payload of the bag that the folder will be in."""
+    row = None if file.original else exporter_of_suffix(file.path)
+    name = "premis" if file.path == "premis.xml" else row.name if row else "original"
+    digests = dict(file.digests)
+    return {
+        "format": name,
+        "path": f"{item.id[:2]}/{item.id}/{file.path}",
+        "size": file.size,
+        "sha256": digests["SHA-256"],
+        "sha512": digests["SHA-512"],
+    }
