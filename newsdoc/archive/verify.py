@@ -1,0 +1,159 @@
+"""Is the output of a batch complete, unchanged and valid?  The manifest is the witness, never the journal."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from newsdoc.archive.bagcheck import check_bag, digests
+from newsdoc.archive.premis import NAMESPACE
+from newsdoc.errors import SourceError
+from newsdoc.notes import Note, NoteCode, Severity
+from newsdoc.safexml import parse_xml
+from newsdoc.validation import check_newsml
+
+ACCOUNTS = "newsdoc"
+"""Folder of the accounts, in a flat output and in a bag."""
+
+_PREMIS = f"{{{NAMESPACE}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found in one bag or flat output."""
+
+    folder: str
+    kind: str
+    """``bag`` or ``flat``."""
+
+    articles: int
+    files: int
+    notes: tuple[Note, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Is nothing wrong?"""
+        return not any(note.severity is Severity.ERROR for note in self.notes)
+
+
+def verify(folder: Path, *, workers: int = 2) -> list[Verdict]:
+    """Return a verdict on each bag in ``folder``, or on the flat output that it is.
+
+    Raises:
+        SourceError: ND010, the folder is not there; ND012, it holds no bag and no batch output.
+    """
+    if not folder.is_dir():
+        raise SourceError("ND010", f"{folder} is not there.")
+    if (folder / "bagit.txt").is_file():
+        return [_bag(folder, workers)]
+    bags = sorted(path.parent for path in folder.glob("*/bagit.txt"))
+    if bags:
+        return [_bag(one, workers) for one in bags] + _unclosed(folder)
+    if (folder / ACCOUNTS / "manifest.jsonl").is_file():
+        return [_flat(folder, workers)]
+    raise SourceError("ND012", f"{folder} holds no bag and no output of newsdoc batch.")
+
+
+def _unclosed(folder: Path) -> list[Verdict]:
+    return [
+        Verdict(str(path), "bag", 0, 0, (NoteCode.BAG_FAULT.note(what="it was never closed"),))
+        for path in sorted(folder.glob("*.partial"))
+    ]
+
+
+def _bag(folder: Path, workers: int) -> Verdict:
+    notes = list(check_bag(folder, workers=workers))
+    manifest = folder / ACCOUNTS / "manifest.jsonl"
+    if not manifest.is_file():
+        return Verdict(str(folder), "bag", 0, 0, tuple(notes))  # a bag of somebody else's
+    lines = list(_lines(manifest, notes))
+    listed = [file for line in lines for file in line.get("outputs", ())]
+    _check_files(folder / "data", listed, notes, workers, hashed=True)
+    _check_contents(folder / "data", lines, notes)
+    return Verdict(str(folder), "bag", len(lines), len(listed), tuple(notes))
+
+
+def _flat(folder: Path, workers: int) -> Verdict:
+    notes: list[Note] = []
+    lines = [line for line in _lines(folder / ACCOUNTS / "manifest.jsonl", notes) if line.get("state") == "written"]
+    listed = [file for line in lines for file in line.get("outputs", ())]
+    _check_files(folder, listed, notes, workers, hashed=False)
+    _check_contents(folder, lines, notes)
+    return Verdict(str(folder), "flat", len(lines), len(listed), tuple(notes))
+
+
+def _lines(manifest: Path, notes: list[Note]) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(manifest.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError):
+            value = None
+        if isinstance(value, dict) and isinstance(value.get("outputs", []), list):
+            yield value
+        else:
+            notes.append(_fault("a line of the manifest that is no account", f"manifest.jsonl line {number}"))
+
+
+def _fault(what: str, place: str | None = None) -> Note:
+    return NoteCode.ARCHIVE_FAULT.note(what=what, place=place)
+
+
+def _check_files(base: Path, listed: list[dict[str, Any]], notes: list[Note], workers: int, *, hashed: bool) -> None:
+    """Manifest against files, both ways; digests too, unless the bag's own manifest has seen to them."""
+    wanted = {str(file.get("path")): file for file in listed}
+    there = {
+        path.relative_to(base).as_posix()
+        for path in base.rglob("*")
+        if path.is_file() and not path.relative_to(base).parts[0] == ACCOUNTS
+    }
+    notes.extend(_fault(f"{name} is missing") for name in sorted(set(wanted) - there))
+    notes.extend(_fault(f"{name} is in no manifest") for name in sorted(there - set(wanted)))
+    if hashed:
+        return
+    names = sorted(set(wanted) & there)
+    with ThreadPoolExecutor(workers) as pool:
+        for name, found in zip(names, pool.map(lambda one: digests(base / one, ("sha256",)), names), strict=True):
+            if found["sha256"] != wanted[name].get("sha256"):
+                notes.append(_fault(f"{name} has changed"))
+
+
+def _check_contents(base: Path, lines: list[dict[str, Any]], notes: list[Note]) -> None:
+    for line in lines:
+        files = {str(file.get("path")): file for file in line.get("outputs", ())}
+        for name, file in files.items():
+            path = base / name
+            if not path.is_file() or os.path.isabs(name) or ".." in Path(name).parts:
+                continue
+            if file.get("format") == "newsml":
+                notes.extend(one for one in check_newsml(path.read_bytes(), name) if one.severity is Severity.ERROR)
+            elif file.get("format") == "premis":
+                notes.extend(_check_premis(path.read_bytes(), name, files))
+            elif file.get("format") == "pdf" and b"pdfaid" not in path.read_bytes():
+                notes.append(_fault(f"{name} does not claim to be PDF/A"))
+
+
+def _check_premis(content: bytes, name: str, files: dict[str, dict[str, Any]]) -> Iterator[Note]:
+    """The digests of PREMIS are those of the manifest, and it speaks of every file of the article."""
+    try:
+        root = parse_xml(content, name)
+    except SourceError as error:
+        yield _fault(error.message)
+        return
+    folder = name.rpartition("/")[0]
+    spoken: set[str] = set()
+    for one in root.iterfind(f"{_PREMIS}object"):
+        value = one.findtext(f"{_PREMIS}objectIdentifier/{_PREMIS}objectIdentifierValue") or ""
+        path = f"{folder}/{value.partition('/')[2]}"
+        spoken.add(path)
+        for fixity in one.iterfind(f".//{_PREMIS}fixity"):
+            algorithm = (fixity.findtext(f"{_PREMIS}messageDigestAlgorithm") or "").lower().replace("-", "")
+            known = files.get(path, {}).get(algorithm)
+            if known is not None and known != fixity.findtext(f"{_PREMIS}messageDigest"):
+                yield _fault(f"PREMIS and manifest differ on {path}", name)
+    for path in sorted(set(files) - spoken - {name}):
+        yield _fault(f"PREMIS does not speak of {path}", name)

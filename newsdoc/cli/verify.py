@@ -1,0 +1,39 @@
+"""``newsdoc verify``."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from newsdoc.cli.console import Console
+from newsdoc.cli.options import talk_options
+
+
+@click.command("verify")
+@click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-j", "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Files hashed at once.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@talk_options
+@click.pass_obj
+def verify_command(console: Console, /, folders: tuple[Path, ...], jobs: int, as_json: bool) -> int:
+    """Check a batch output or a bag: complete, unchanged, valid.
+
+    Every file against the manifest and the reverse, digests, BagIt, NewsML-G2, PREMIS, claims of PDF/A.
+    Status 0: sound; 6: not; 4: no such folder, or nothing to verify in it.
+    """
+    from newsdoc.archive.verify import verify
+
+    verdicts = [verdict for folder in folders for verdict in verify(folder, workers=jobs)]
+    if as_json:
+        console.result(json.dumps([{**asdict(one), "sound": one.sound} for one in verdicts], indent=2))
+    else:
+        for verdict in verdicts:
+            for note in verdict.notes:
+                console.result(console.note_line(note))
+            word = "sound" if verdict.sound else "NOT sound"
+            console.result(f"{verdict.folder}: {word}, {verdict.articles} articles, {verdict.files} files")
+    return 0 if all(verdict.sound for verdict in verdicts) else 6
