@@ -109,7 +109,7 @@ def _check_files(base: Path, listed: list[dict[str, Any]], notes: list[Note], wo
     there = {
         path.relative_to(base).as_posix()
         for path in base.rglob("*")
-        if path.is_file() and not path.relative_to(base).parts[0] == ACCOUNTS
+        if path.is_file() and path.relative_to(base).parts[0] != ACCOUNTS
     }
     notes.extend(_fault(f"{name} is missing") for name in sorted(set(wanted) - there))
     notes.extend(_fault(f"{name} is in no manifest") for name in sorted(there - set(wanted)))
