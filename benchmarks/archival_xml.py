@@ -100,33 +100,35 @@ def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
     return least * 1000
 
 
+def measure(words: int, schemas: Path | None) -> tuple[int, list[float]]:
+    """Return the size of the file and the times of each kind of work, for an article of ``words`` words."""
+    article, options = story(words), ExportOptions()
+    rounds = ROUNDS if words < 100_000 else 3
+    xml = export_newsml(article, options, NoteLog())
+    tree = etree.fromstring(xml)
+    source = Source(content=xml, name="message.xml")
+    assert read_newsml(source, NoteLog()) == article
+    assert check_newsml(xml, "message.xml", schemas) == ()
+    work: list[Callable[[], object]] = [
+        lambda: etree.fromstring(xml),
+        lambda: etree.tostring(tree),
+        lambda: export_newsml(article, options, NoteLog()),
+        lambda: read_newsml(source, NoteLog()),
+        lambda: check_newsml(xml, "message.xml", schemas),
+        lambda: export_nitf(article, options, NoteLog()),
+        lambda: export_ninjs(article, options, NoteLog()),
+    ]
+    return len(xml), [best(one, rounds) for one in work]
+
+
 def main() -> None:
     """Print the table."""
     schemas = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    print(
-        f"{'words':>8} {'kB':>6} {'parse':>7} {'write':>7} {'to G2':>8} {'from G2':>8} {'check':>8} {'NITF':>7} {'ninjs':>7}"
-    )
+    titles = ("parse", "write", "to G2", "from G2", "check", "to NITF", "to ninjs")
+    print(f"{'words':>8} {'kB':>6} " + " ".join(f"{title:>8}" for title in titles))
     for words in (1000, 10_000, 100_000):
-        article, rounds = story(words), ROUNDS if words < 100_000 else 3
-        options = ExportOptions()
-        xml = export_newsml(article, options, NoteLog())
-        tree = etree.fromstring(xml)
-        source = Source(content=xml, name="message.xml")
-        assert read_newsml(source, NoteLog()) == article
-        assert check_newsml(xml, "message.xml", schemas) == ()
-        times = (
-            best(lambda: etree.fromstring(xml), rounds),
-            best(lambda: etree.tostring(tree), rounds),
-            best(lambda: export_newsml(article, options, NoteLog()), rounds),
-            best(lambda: read_newsml(source, NoteLog()), rounds),
-            best(lambda: check_newsml(xml, "message.xml", schemas), rounds),
-            best(lambda: export_nitf(article, options, NoteLog()), rounds),
-            best(lambda: export_ninjs(article, options, NoteLog()), rounds),
-        )
-        print(
-            f"{words:>8} {len(xml) / 1000:>6.0f} {times[0]:>7.2f} {times[1]:>7.2f} "
-            + " ".join(f"{one:>8.2f}" for one in times[2:])
-        )
+        size, times = measure(words, schemas)
+        print(f"{words:>8} {size / 1000:>6.0f} " + " ".join(f"{one:>8.2f}" for one in times))
 
 
 if __name__ == "__main__":
