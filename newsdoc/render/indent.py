@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from lxml import etree
 
-_CONTAINERS = frozenset({
+from newsdoc.render.context import XHTML
+
+_NAMES = (
     "html", "head", "body", "main", "article", "header", "section", "footer", "figure", "aside", "nav", "blockquote",
     "ul", "ol", "table", "thead", "tbody", "tr", "div",
-})  # fmt: skip
+)  # fmt: skip
+_CONTAINERS = frozenset((*_NAMES, *(f"{{{XHTML}}}{name}" for name in _NAMES)))
 """Elements that hold blocks; one that holds words of its own is left alone."""
 
 
@@ -19,22 +22,17 @@ def indent(element: etree._Element, level: int = 0, space: str = "  ") -> None:
     waiting = [(element, level)]
     while waiting:
         parent, depth = waiting.pop()
-        if not _holds_blocks(parent):
+        children = list(parent)
+        if not children or _has_words(parent.text) or any(_has_words(child.tail) for child in children):
             continue
-        parent.text = f"\n{space * (depth + 1)}"
-        for child in parent:
-            child.tail = f"\n{space * (depth + 1)}"
-            waiting.append((child, depth + 1))
-        parent[-1].tail = f"\n{space * depth}"
-
-
-def _holds_blocks(element: etree._Element) -> bool:
-    if not len(element) or not isinstance(element.tag, str):
-        return False
-    if element.tag.rpartition("}")[2] not in _CONTAINERS or _has_words(element.text):
-        return False
-    return not any(_has_words(child.tail) for child in element)
+        between = f"\n{space * (depth + 1)}"
+        parent.text = between
+        for child in children:
+            child.tail = between
+            if child.tag in _CONTAINERS:
+                waiting.append((child, depth + 1))
+        children[-1].tail = f"\n{space * depth}"
 
 
 def _has_words(text: str | None) -> bool:
-    return bool(text and text.strip())
+    return bool(text and not text.isspace())
