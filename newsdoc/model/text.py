@@ -26,4 +26,6 @@ def clean(text: str) -> str:
 
 def fold_space(text: str) -> str:
     """Return ``text`` with each run of HTML white space as one space; a no-break space is a letter here."""
+    if "  " not in text and text.isprintable():
+        return text  # no tab and no line end either: they are not printable
     return _SPACE.sub(" ", text)

@@ -130,7 +130,7 @@ class Body:
     def __post_init__(self) -> None:
         self.inline = InlineReader(self.page, self.scope.dropped | frozenset(self.claimed))
         self.around = frozenset(one for content in self.scope.contents for one in ancestors(content))
-        self._holds_blocks = _block_holders(self.page, self.measures, self.claimed)
+        self._holds_blocks = _block_holders(self.page, self.measures, self.claimed, self.page.order[self.scope.top])
 
     def read(self) -> list[Found]:
         """Return the blocks of the story's stretch of the page in order."""
@@ -440,15 +440,16 @@ def _begins_paragraph(previous: str, text: str) -> bool:
     return len(previous) > LONG_LINE and len(text) > LONG_LINE and bool(_SENTENCE_END.search(previous))
 
 
-def _block_holders(page: Page, measures: Measures, claimed: Mapping[HtmlElement, Block | None]) -> list[bool]:
-    """Return for each element whether a block element, or a claimed one, lies inside it."""
+def _block_holders(
+    page: Page, measures: Measures, claimed: Mapping[HtmlElement, Block | None], top: int
+) -> list[bool]:
+    """Return for each element from ``top`` on whether a block element, or a claimed one, lies inside it."""
     holds = [False] * len(page.elements)
-    for number in range(len(page.elements) - 1, 0, -1):
-        element = page.elements[number]
-        if holds[number] or element.tag in BLOCK_TAGS or element in claimed:
-            parent = measures.parent[number]
-            if parent >= 0:
-                holds[parent] = True
+    blocks = {page.order[element] for element in claimed}
+    tags, parent = measures.tags, measures.parent
+    for number in range(measures.end[top] - 1, top, -1):
+        if holds[number] or tags[number] in BLOCK_TAGS or number in blocks:
+            holds[parent[number]] = True
     return holds
 
 

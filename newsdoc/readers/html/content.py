@@ -57,10 +57,12 @@ OWN_STORY = 0.15
 BEFORE_HEADLINE = 0.1
 """Share of the votes that may stand above the headline; where more does, it is not this story's headline."""
 
-BLOCKING = Sign.FURNITURE | Sign.COMMENTS | Sign.CAPTION | Sign.HIDDEN | Sign.DIALOG
-_DOUBTED = BLOCKING | Sign.BYLINE | Sign.LABEL
 
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ROWS = frozenset(("tr", "td", "th", "tbody", "thead"))
+BLOCKING = Sign.FURNITURE | Sign.COMMENTS | Sign.CAPTION | Sign.HIDDEN | Sign.DIALOG
+_NEVER_FURNITURE = frozenset(("html", "body", "main")) | HEADING_TAGS | _ROWS
+_DOUBTED = BLOCKING | Sign.BYLINE | Sign.LABEL
 
 _LINE_WEIGHT = {"p": 1.0, "li": 0.5, "h1": 0.0, "h2": 0.2, "h3": 0.2, "h4": 0.2, "a": 0.0, "figcaption": 0.0}
 """How much a character in such an element says for running text; other elements 0.8."""
@@ -165,7 +167,7 @@ def _own_story(page: Page, measures: Measures, votes: Votes, best: int, headline
     others = [
         number
         for number in span
-        if page.elements[number].tag == "h1" and page.elements[number] is not headline
+        if measures.tags[number] == "h1" and page.elements[number] is not headline
     ]
     if not others:
         return best
@@ -197,9 +199,9 @@ def count_votes(page: Page, measures: Measures, headline: HtmlElement | None) ->
     for number, length in enumerate(line):
         plain = length - 2 * line_link[number] - least
         if plain > 0:
-            raw[number] = plain * _LINE_WEIGHT.get(page.elements[number].tag, 0.8)
-    for number, element in enumerate(page.elements):
-        if element.tag == "table" and not any(raw[number : measures.end[number]]):
+            raw[number] = plain * _LINE_WEIGHT.get(measures.tags[number], 0.8)
+    for number, tag in enumerate(measures.tags):
+        if tag == "table" and not any(raw[number : measures.end[number]]):
             raw[number] = max(0.0, TABLE_WEIGHT * (measures.text[number] - 2 * measures.link[number]))
     # First what elements say, then what names say: a page's navigation may hold more words than its story.
     inside = _sums(raw, measures.parent)
@@ -228,14 +230,16 @@ def _silent(page: Page, measures: Measures, inside: list[float]) -> list[bool]:
     """
     total = inside[0]
     silent = [False] * len(inside)
-    for number, element in enumerate(page.elements):
-        above = measures.parent[number]
-        if above >= 0 and silent[above]:
-            silent[number] = True
-        elif element.tag in NEVER_TEXT:
-            silent[number] = inside[number] < MOST * total or total == 0
-            if element.tag == "figure" and next(element.iter(*_SHOWN), None) is None:
-                silent[number] = False  # a quote or a table in a figure
+    number, count = 0, len(inside)
+    while number < count:
+        if measures.tags[number] not in NEVER_TEXT or not (inside[number] < MOST * total or total == 0):
+            number += 1
+        elif measures.tags[number] == "figure" and next(page.elements[number].iter(*_SHOWN), None) is None:
+            number += 1  # a quote or a table in a figure
+        else:
+            end = measures.end[number]
+            silent[number:end] = [True] * (end - number)
+            number = end
     return silent
 
 
@@ -250,8 +254,7 @@ def _trust_usual_names(page: Page, measures: Measures, lines: list[float], insid
     for number, value in enumerate(inside):
         if value <= 0 or not measures.signs[number] & _DOUBTED:
             continue
-        element = page.elements[number]
-        key = (element.tag, element.get("class") or "")
+        key = name_of(page.elements[number])
         share = lines[number] / USUAL if lines[number] > 0 else value / MOST
         held[key] = held.get(key, 0.0) + share
         concerned.append((number, key))
@@ -262,10 +265,10 @@ def _trust_usual_names(page: Page, measures: Measures, lines: list[float], insid
 
 def _lines(page: Page, measures: Measures) -> tuple[list[int], list[int]]:
     """Return for each block element the characters, and those in links, that stand in it but in no block inside."""
-    line = measures.own.copy()
+    line, tags = measures.own.copy(), measures.tags
     link = [length if linked else 0 for length, linked in zip(line, measures.in_link, strict=True)]
     for number in range(len(line) - 1, 0, -1):
-        if line[number] and page.elements[number].tag not in BLOCK_TAGS:
+        if line[number] and tags[number] not in BLOCK_TAGS:
             above = measures.parent[number]
             line[above] += line[number]
             link[above] += link[number]
@@ -290,18 +293,21 @@ def _blocked(
     holds_headline = {page.order[one] for one in ancestors(headline)} if headline is not None else set()
     blocked = silent.copy()
     spared = _below_headline(page, measures, headline)
-    for number, element in enumerate(page.elements):
-        above = measures.parent[number]
-        if above >= 0 and blocked[above]:
-            blocked[number] = True
-        elif measures.signs[number] & BLOCKING and element.tag not in ("html", "body", "main"):
-            if element.tag in HEADING_TAGS or element.tag in _ROWS:
-                continue  # a heading's class tells of what follows; what follows is judged itself
-            aside = element.tag in ("aside", "footer") or measures.signs[number] & (Sign.DIALOG | Sign.COMMENTS)
-            most = NEARLY_ALL if aside else MOST
-            blocked[number] = (
-                number not in holds_headline and number not in spared and inside[number] < most * total
-            )
+    number, count = 0, len(inside)
+    while number < count:
+        signs, tag = measures.signs[number], measures.tags[number]
+        # A heading's class tells of what follows, and what follows is judged itself.
+        if not signs & BLOCKING or blocked[number] or tag in _NEVER_FURNITURE:
+            number += 1
+            continue
+        aside = tag in ("aside", "footer") or signs & (Sign.DIALOG | Sign.COMMENTS)
+        most = NEARLY_ALL if aside else MOST
+        if number in holds_headline or number in spared or inside[number] >= most * total:
+            number += 1
+            continue
+        end = measures.end[number]
+        blocked[number:end] = [True] * (end - number)
+        number = end
     return blocked
 
 
@@ -318,7 +324,7 @@ def _below_headline(page: Page, measures: Measures, headline: HtmlElement | None
             if measures.link[number] < measures.text[number] / 3:
                 spared.append(number)
             number = measures.end[number]
-        elif measures.own[number] * measures.density > 2 * MIN_LINE and page.elements[number].tag in BLOCK_TAGS:
+        elif measures.own[number] * measures.density > 2 * MIN_LINE and measures.tags[number] in BLOCK_TAGS:
             break  # the text has begun
         else:
             number += 1
@@ -334,14 +340,14 @@ def _best(page: Page, measures: Measures, votes: Votes, span: range | None = Non
         if good <= 0:
             continue
         value = good - NOISE_WEIGHT * votes.bad[number]
-        if measures.signs[number] & Sign.BODY or page.elements[number].tag == "article":
+        if measures.signs[number] & Sign.BODY or measures.tags[number] == "article":
             value *= 1.05  # names settle what votes leave open
         if value >= worth:
             best, worth = number, value
     while (
         best > 0
         and votes.lines[best] > 0
-        and page.elements[best].tag not in ("div", "td", "body", "section", "article", "main")
+        and measures.tags[best] not in ("div", "td", "body", "section", "article", "main")
     ):
         best = measures.parent[best]
     return best
@@ -369,12 +375,9 @@ def _after_line(page: Page, measures: Measures, number: int) -> int:
     """Return the position of the first block inside a line, or after it: words in a line are not judged by names."""
     end = measures.end[number]
     number += 1
-    while number < end and page.elements[number].tag not in BLOCK_TAGS:
+    while number < end and measures.tags[number] not in BLOCK_TAGS:
         number += 1
     return number
-
-
-_ROWS = frozenset(("tr", "td", "th", "tbody", "thead"))
 
 
 def _is_dropped(element: HtmlElement, number: int, measures: Measures, votes: Votes, whole: float) -> bool:

@@ -44,6 +44,9 @@ HEAD = 6
 LONG = 120
 """Characters from which a paragraph is running text for certain."""
 
+LONGEST_LINE = 320
+"""Characters of a headline, byline or label at most; longer lines are not compared with them."""
+
 TWICE = 80
 """Characters from which a paragraph that stands there twice is a mistake of the page, no device of the writer."""
 
@@ -107,7 +110,7 @@ def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
             result.kept.append(one)
             continue
         why = why_dropped(one, around, in_head=number < first, seen=seen) or (number < HEAD and _heads_story(one, around))
-        if not why and not _is_usual(one, around) and fold(one.text) in often:
+        if not why and not _is_usual(one, around) and one.text in often:
             why = "is printed again and again"
         if why == "comments" and so_far > length / 3:
             for rest in blocks[number:]:
@@ -134,7 +137,7 @@ def _first_text(blocks: list[Found], around: Surroundings) -> int:
 def _said_often(blocks: list[Found]) -> frozenset[str]:
     """Return the lines that stand on the page three times or more: labels of players, consent boxes, ads."""
     counts = Counter(
-        fold(one.text)
+        one.text
         for one in blocks
         if isinstance(one.block, Paragraph | Heading) and not one.claimed and not _ANSWERED.search(one.text)
     )
@@ -148,16 +151,16 @@ _ANSWERED = re.compile(r"[:：?？؟]")
 def why_dropped(one: Found, around: Surroundings, *, in_head: bool, seen: set[str]) -> str | None:
     """Return why ``one`` is no part of the story, or None."""
     text = one.text.strip()
-    folded = fold(text)
-    if folded in around.titles and folded:
+    folded = fold(text) if len(text) <= LONGEST_LINE else ""
+    if folded and folded in around.titles:
         return "repeats the headline"
     if isinstance(one.block, Paragraph) and _DATA.match(text):
         return "is data, no words"
     length = len(text) * around.density
     if length > TWICE and isinstance(one.block, Paragraph) and not text.endswith(("?", "？", "؟")):
-        if folded in seen:
+        if text in seen:
             return "repeats a paragraph"
-        seen.add(folded)
+        seen.add(text)
     phrases = phrases_of(around.language)
     if length <= CALL and (why := phrases.call(text)):
         return why
@@ -197,6 +200,8 @@ def _heads_story(one: Found, around: Surroundings) -> str | None:
     if not isinstance(one.block, Paragraph | ListBlock):
         return None
     text = one.text.strip()
+    if len(text) > LONGEST_LINE:
+        return None
     folded = fold(text)
     if any(title and title in folded and len(folded) < len(title) + LABEL for title in around.titles if len(title) > 20):
         return "repeats the headline"

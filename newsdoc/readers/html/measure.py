@@ -118,6 +118,7 @@ _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-
 class Measures:
     """Numbers by position in ``Page.elements``."""
 
+    tags: list[str]
     parent: list[int]
     """Position of the parent; -1 for the root."""
 
@@ -146,38 +147,48 @@ class Measures:
 
 def measure(page: Page) -> Measures:
     """Return the numbers about each element of ``page``."""
-    elements, order = page.elements, page.order
+    elements = page.elements
+    tags = [element.tag for element in elements]
+    parent = _parents(page)
+    own, linked = _own_text(page, parent, tags)
     count = len(elements)
-    parent, end, own = [-1] * count, [0] * count, [0] * count
-    text, link, signs = [0] * count, [0] * count, [0] * count
-    for number in range(count - 1, -1, -1):
-        element = elements[number]
-        signs[number] = signs_of(element)
-        words = element.text
-        if words:
-            length = len(words.strip())
-            own[number] += length
-        length = text[number] = text[number] + own[number]
-        if element.tag == "a" and element.get("href"):
-            link[number] = length
-        if end[number] == 0:
-            end[number] = number + 1
+    end = list(range(1, count + 1))
+    text = own.copy()
+    link = [length if yes else 0 for length, yes in zip(own, linked, strict=True)]
+    for number in range(count - 1, 0, -1):
+        above = parent[number]
+        text[above] += text[number]
+        link[above] += link[number]
+        if end[number] > end[above]:
+            end[above] = end[number]
+    signs = [signs_of(element, tag) for element, tag in zip(elements, tags, strict=True)]
+    return Measures(tags, parent, end, own, text, link, signs, linked, _density(page))
+
+
+def _parents(page: Page) -> list[int]:
+    """Return the position of each element's parent."""
+    order = page.order
+    parents = [-1]
+    for element in page.elements[1:]:
         above = element.getparent()
-        if above is None:
+        parents.append(-1 if above is None else order[above])
+    return parents
+
+
+def _own_text(page: Page, parent: list[int], tags: list[str]) -> tuple[list[int], list[bool]]:
+    """Return for each element the characters that stand directly in it, and whether it stands in a link."""
+    own = [0] * len(tags)
+    linked = [False] * len(tags)
+    for number, element in enumerate(page.elements):
+        above = parent[number]
+        if words := element.text:
+            own[number] += len(words.strip())
+        if above < 0:
             continue
-        place = parent[number] = order[above]
-        tail = element.tail
-        if tail:
-            own[place] += len(tail.strip())
-        text[place] += length
-        link[place] += link[number]
-        end[place] = max(end[place], end[number])
-    in_link = [False] * count
-    for number in range(1, count):
-        in_link[number] = in_link[parent[number]] or (
-            elements[number].tag == "a" and elements[number].get("href") is not None
-        )
-    return Measures(parent, end, own, text, link, signs, in_link, _density(page))
+        if words := element.tail:
+            own[above] += len(words.strip())
+        linked[number] = linked[above] or (tags[number] == "a" and element.get("href") is not None)
+    return own, linked
 
 
 def _density(page: Page) -> float:

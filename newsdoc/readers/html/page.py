@@ -23,6 +23,7 @@ class Script:
 
     id: str
     text: str
+    """As it stands there: whoever takes words from it cleans them."""
 
 
 @dataclass(slots=True)

@@ -132,17 +132,24 @@ _NAMES = frozenset({
 _GENERATED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
 
 
-def signs_of(element: HtmlElement) -> int:
+def signs_of(element: HtmlElement, tag: str) -> int:
     """Return what the names of ``element`` say, and whether it is marked as hidden."""
-    names = [value for name, value in element.items() if name in _NAMES and not _GENERATED.search(value)]
-    if "-" in element.tag:
-        names.append(element.tag)
+    if tag in _PLAIN:
+        name = element.get("class")
+        return _signs(name) if name else 0
+    names = [value for name, value in element.items() if name in _NAMES and value]
+    if "-" in tag:
+        names.append(tag)
     if not names:
         return 0
     return _signs(" ".join(names) if len(names) > 1 else names[0])
 
 
-@lru_cache(maxsize=20_000)
+# Elements of a line, of which only the class is asked.
+_PLAIN = frozenset("a b i em strong span time img source link meta script br small cite sub sup option".split())
+
+
+@lru_cache(maxsize=100_000)
 def _signs(names: str) -> int:
     found = 0
     for name in names.split():
@@ -170,7 +177,7 @@ _VALUE = re.compile(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def signs_of_name(name: str) -> int:
     """Return what one class name says: ``"article__related-links"`` → FURNITURE.
 
@@ -178,7 +185,7 @@ def signs_of_name(name: str) -> int:
     """
     if ":" in name or "[" in name:
         return 0  # utility classes with conditions: "md:hidden", "w-[calc(100%-12px)]"
-    if _VALUE.match(name):
+    if _VALUE.match(name) or _GENERATED.search(name):
         return 0
     block, _, element = name[:200].partition("__")
     if element:

@@ -30,8 +30,8 @@ def find_teasers(page: Page, measures: Measures) -> list[int]:
     groups: dict[tuple[int, str], list[int]] = {}
     for head in heads:
         item = _item(page, measures, before, head)
-        if item != head and page.elements[item].tag in _WRAPPERS:
-            groups.setdefault((measures.parent[item], page.elements[item].tag), []).append(item)
+        if item != head and measures.tags[item] in _WRAPPERS:
+            groups.setdefault((measures.parent[item], measures.tags[item]), []).append(item)
     return sorted(item for items in groups.values() if len(set(items)) >= ENOUGH for item in set(items))
 
 

@@ -14,7 +14,6 @@ from lxml.html import HtmlElement
 
 from newsdoc.errors import SourceError
 from newsdoc.formats import Source
-from newsdoc.model import clean
 from newsdoc.notes import NoteCode, NoteLog
 from newsdoc.readers.html.encoding import to_utf8
 from newsdoc.readers.html.page import Page, Script
@@ -130,7 +129,7 @@ def _take_scripts(root: HtmlElement) -> tuple[Script, ...]:
             continue
         kind = (element.get("type") or "").strip().lower()
         if "json" in kind or (len(text) >= MIN_STATE and _STATE.match(text)):
-            found.append(Script(kind, element.get("id") or "", clean(text)))
+            found.append(Script(kind, element.get("id") or "", text))
     return tuple(found)
 
 
