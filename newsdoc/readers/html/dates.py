@@ -157,7 +157,7 @@ _MONTH_FIRST = frozenset({"en", "en-us", "fil", "es-us"})
 def _month_first(language: str | None, separator: str, first: int, second: int) -> bool:
     if second > 12:
         return True
-    if first > 12 or separator == ".":
+    if first > 12 or separator != "/":
         return False
     return (language or "").lower() in _MONTH_FIRST
 

@@ -16,7 +16,7 @@ from newsdoc.notes import NoteCode
 from newsdoc.readers.html.dates import day_of, days_apart, parse_moment, same_day
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.page import Page
-from newsdoc.readers.html.structured import Structured, text_of
+from newsdoc.readers.html.structured import Structured, text_of, types_of
 from newsdoc.readers.html.votes import MAX_RUNNERS_UP, Candidate
 
 MAX_DATE_TEXT = 120
@@ -34,7 +34,8 @@ _PUBLISHED_META = (
     "dcterms.issued", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "date",
     "article_date_original", "originalpublicationdate", "weibo:article:create_at", "citation_publication_date",
     "shareaholic:article_published_time", "iso-8601-publish-date", "article:post_time", "pub_date",
-    "last-updated-date",
+    "published-date",
+    "published", "creation_date", "date.created", "datecreated", "article.created", "last-updated-date",
 )  # fmt: skip
 _MODIFIED_META = (
     "article:modified_time", "og:updated_time", "og:modified_time", "article:updated", "datemodified", "lastmod",
@@ -48,6 +49,11 @@ META = 2.0
 MICRODATA = 1.5
 TIME_ELEMENT = 0.9
 PRINTED = 0.7
+LABELLED = 1.5
+"""Printed behind a word such as "published" that stands alone."""
+
+PAGE = 1.5
+TITLE = 0.8
 ADDRESS = 0.4
 SECOND_NODE = 0.8
 CHANGED = 0.35
@@ -85,7 +91,12 @@ def find_dates(
     printed = list(_printed(page, marks, headline, language))
     shown = [one for one in printed if not one.where.startswith("updated")]
     changed = [one for one in printed if one.where.startswith("updated")]
-    claims = [*_claims(structured, "datePublished", "JSON-LD datePublished"), *_metas(marks, _PUBLISHED_META, META)]
+    claims: list[Dated] = [
+        *_claims(structured, "datePublished", "JSON-LD datePublished"),
+        *_metas(marks, _PUBLISHED_META, META),
+        *_from_pages(structured),
+        *_from_title(marks, language),
+    ]
     modified = [
         *_claims(structured, "dateModified", "JSON-LD dateModified"),
         *_metas(marks, _MODIFIED_META, META),
@@ -126,6 +137,23 @@ def _claims(structured: Structured, name: str, where: str) -> Iterator[Dated]:
                 where.replace("JSON-LD", "microdata") if loose else where,
                 weight if number == 0 or loose else SECOND_NODE,
             )
+
+
+def _from_pages(structured: Structured) -> Iterator[Dated]:
+    """Yield the date that JSON-LD gives the page itself, where it describes no article."""
+    for node in structured.others:
+        if any(kind.endswith("Page") for kind in types_of(node)):
+            for value in structured.values(node, "datePublished"):
+                if moment := parse_moment(text_of(value)):
+                    yield Dated(moment, "JSON-LD page datePublished", PAGE)
+
+
+def _from_title(marks: Marks, language: str | None) -> Iterator[Dated]:
+    """Yield a date that stands behind the headline in the page's title: ``"… | Paper | 28.04.2023"``."""
+    for element in marks.titles[:1]:
+        last = re.split(r"\s[|–—-]\s", words(element))[-1]
+        if len(last) <= 20 and (moment := parse_moment(last, language)):
+            yield Dated(moment, "title", TITLE)
 
 
 def _metas(marks: Marks, names: tuple[str, ...], weight: float) -> Iterator[Dated]:
@@ -171,8 +199,39 @@ def _printed(page: Page, marks: Marks, headline: HtmlElement | None, language: s
         if 5 < len(text) <= MAX_DATE_TEXT and (moment := parse_moment(text, language)) is not None:
             yield _shown(element, moment, "date on the page", PRINTED if nearest else PRINTED / 3, language)
             nearest = False
-    if nearest and headline is not None and not seen:
+    if headline is None:
+        return
+    yield from _labelled(page, range(max(0, low), high), language)
+    if nearest and not seen:
         yield from _unmarked(page, place, language)
+
+
+def _labelled(page: Page, around: range, language: str | None) -> Iterator[Dated]:
+    """Yield the date behind a label of its own: ``<b>Published</b> 28 April 2023``, ``originally published on …``."""
+    labels = _published_words(language)
+    for element in page.elements[around.start : around.stop]:
+        own = element.text
+        if not own or len(own) > 2 * MAX_DATE_TEXT:
+            continue
+        own = " ".join(own.split())
+        if own.rstrip(" :").casefold() in labels:
+            parent = element.getparent()
+            text = words(parent) if parent is not None and len(parent) <= 6 else ""
+        elif _FIRST_PUBLISHED.search(own):
+            text = own
+        else:
+            continue
+        if len(text) <= MAX_DATE_TEXT and (moment := parse_moment(text, language)) is not None:
+            yield Dated(moment, "labelled date on the page", LABELLED, element)
+            return
+
+
+_FIRST_PUBLISHED = re.compile(r"\b(?:originally|first) (?:published|posted|appeared)\b", re.IGNORECASE)
+
+
+@cache
+def _published_words(language: str | None) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words_for(language, "published"))
 
 
 MAX_UNMARKED = 12
@@ -182,16 +241,19 @@ MAX_UNMARKED = 12
 def _unmarked(page: Page, place: int, language: str | None) -> Iterator[Dated]:
     tried = 0
     for element in page.elements[max(0, place - 10) : place + 60]:
-        text = (element.text or "").strip() or ((element[-1].tail or "").strip() if len(element) else "")
-        if not 6 <= len(text) <= 80 or not any(letter.isdigit() for letter in text):
-            continue
-        tried += 1
-        if tried > MAX_UNMARKED:
-            return
-        moment = parse_moment(text, language)
-        if moment is not None:
-            yield _shown(element, moment, "date on the page", PRINTED, language)
-            return
+        for text in (element.text, element.tail):
+            if text is None or not 6 <= len(text := text.strip()) <= 80 or not _HAS_DIGIT.search(text):
+                continue
+            tried += 1
+            if tried > MAX_UNMARKED:
+                return
+            moment = parse_moment(text, language)
+            if moment is not None:
+                yield _shown(element, moment, "date on the page", PRINTED, language)
+                return
+
+
+_HAS_DIGIT = re.compile(r"\d")
 
 
 def _shown(element: HtmlElement, moment: Moment, where: str, weight: float, language: str | None) -> Dated:

@@ -219,6 +219,10 @@ def _element_of(
         text = words(element)
         if 0 < len(text) <= MAX_HEADLINE and key_of(text) in keys[:3]:
             return element
+    for element in page.root.iter("p", "div", "span", "strong", "b", "td", "font"):
+        text = element.text or ""
+        if 12 < len(text) <= MAX_HEADLINE and key_of(text) in keys[:3]:
+            return element
     return None
 
 
