@@ -34,6 +34,7 @@ def assemble(page: Page, metadata: Metadata, figures: Figures, text: StoryText) 
         genres=metadata.genres,
         subjects=metadata.subjects,
         keywords=metadata.keywords,
+        editor_notes=text.corrections,
         rights=metadata.rights,
         digital_source_type=metadata.digital_source_type,
         canonical_url=metadata.canonical_url,

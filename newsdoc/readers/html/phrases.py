@@ -30,6 +30,7 @@ class Phrases:
     def __init__(self, language: str | None) -> None:
         self._calls = tuple((key, _opening(words_for(language, key))) for key in CALLS)
         self._read_also = _opening(words_for(language, "read_also"))
+        self._correction = _opening(words_for(language, "correction"))
         self._byline = _opening(words_for(language, "byline"))
         self._date = _opening((*words_for(language, "published"), *words_for(language, "updated")))
         self._others = {
@@ -53,6 +54,10 @@ class Phrases:
     def read_also(self, text: str) -> bool:
         """Does ``text`` open as a pointer to another article does?"""
         return bool(self._read_also.match(text))
+
+    def correction(self, text: str) -> bool:
+        """Does ``text`` open as a published correction does?"""
+        return bool(self._correction.match(text))
 
     def byline(self, text: str) -> bool:
         """Does ``text`` open as a byline does?"""

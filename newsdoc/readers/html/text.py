@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsdoc.model import Blocks, Inlines, RelatedLink
+from newsdoc.model import Blocks, EditorNote, Inlines, RelatedLink
+from newsdoc.readers.html.asides import corrections, pointers_in_boxes
 from newsdoc.readers.html.body import Body, Found
 from newsdoc.readers.html.figures import Figures
 from newsdoc.readers.html.furniture import Surroundings, sift
 from newsdoc.readers.html.lists import merge_bullets
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.metadata import Metadata
-from newsdoc.readers.html.phrases import fold
+from newsdoc.readers.html.phrases import fold, phrases_of
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.standfirst import find_standfirst
 
@@ -23,6 +24,7 @@ class StoryText:
     standfirst: Inlines
     blocks: Blocks
     related: tuple[RelatedLink, ...]
+    corrections: tuple[EditorNote, ...]
     dropped: tuple[tuple[Found, str], ...]
     """Lines that are no part of the story, each with the reason."""
 
@@ -41,7 +43,8 @@ def read_text(page: Page, measures: Measures, scope: Scope, figures: Figures, me
     return StoryText(
         standfirst=find_standfirst(head, around, page, measures),
         blocks=tuple(one.block for one in merge_bullets(sifted.kept)),
-        related=tuple(sifted.related),
+        related=(*sifted.related, *pointers_in_boxes(page, scope, phrases_of(metadata.language))),
+        corrections=tuple(corrections(sifted.dropped, phrases_of(metadata.language))),
         dropped=tuple(sifted.dropped),
     )
 
