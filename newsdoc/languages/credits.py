@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsdoc.languages.creditwords import (
     after_words,
@@ -21,8 +21,17 @@ from newsdoc.languages.creditwords import (
     is_standing,
     label_start,
     run_on_phrases,
+    wide_phrases,
 )
-from newsdoc.languages.names import is_bare_credit, is_person, looks_capitalised
+from newsdoc.languages.names import (
+    PARTICLES,
+    is_bare_credit,
+    is_certain,
+    is_name,
+    is_person,
+    is_wide,
+    looks_capitalised,
+)
 from newsdoc.model import Contributor, Inlines, LineBreak, Text, plain_text
 from newsdoc.model.datelines import split_inlines
 
@@ -58,17 +67,54 @@ def split_credit(caption: Inlines, language: str | None = None) -> CreditSplit:
     Args:
         language: of the page.  The words of all languages are known whatever it is, since pages mix them.
     """
-    text = plain_text(caption)
-    span = find_credit(text)
-    if span is None:
-        return CreditSplit(caption=caption)
-    start, end = span
-    credit = read_credit(text[start:end])
-    if credit is None:
-        return CreditSplit(caption=caption)
-    head, rest = split_inlines(caption, start)
-    _, tail = split_inlines(rest, end - start)
-    return CreditSplit(caption=_joined(head, tail), credit=credit)
+    credit: Credit | None = None
+    for _ in range(MAX_COPIES):
+        text = plain_text(caption)
+        span = find_credit(text)
+        found = read_credit(text[span[0] : span[1]]) if span is not None else None
+        if span is None or found is None or (credit is not None and not is_same_party(credit, found)):
+            break
+        head, rest = split_inlines(caption, span[0])
+        _, tail = split_inlines(rest, span[1] - span[0])
+        caption = _joined(head, tail)
+        credit = found if credit is None else _both(credit, found)
+    return CreditSplit(caption=caption, credit=credit)
+
+
+MAX_COPIES = 3
+"""Times that a caption prints one credit: agencies' captions end "(Photo by A / AFP) (Photo by A/AFP via B)"."""
+
+
+def is_same_party(one: Credit, other: Credit) -> bool:
+    """Do two credits name the same party, or the same photographer?"""
+    first, second = _letters(one.line or one.text), _letters(other.line or other.text)
+    if first and second and (first in second or second in first):
+        return True
+    return bool(_parties(one) & _parties(other))
+
+
+_PARTS = re.compile(r"\s*[/|,;()]\s*|\s+via\s+|\s+-\s+")
+
+
+def _parties(credit: Credit) -> frozenset[str]:
+    """Return the letters of each name in ``credit``, agencies' left out: they say too little."""
+    parts = _PARTS.split(credit.line or credit.text)
+    return frozenset(letters for part in parts if len(letters := _letters(part)) > 5 and not is_agency(part))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _both(one: Credit, other: Credit) -> Credit:
+    """Return two printings of a credit as one: the words of both, the bare form of the fuller."""
+    fuller = max(one, other, key=lambda credit: len(credit.line or ""))
+    return replace(
+        fuller,
+        text=f"{other.text} / {one.text}",
+        notice=one.notice or other.notice,
+        creators=one.creators or other.creators,
+    )
 
 
 def find_credit(text: str) -> tuple[int, int] | None:
@@ -88,13 +134,15 @@ MAX_CREDIT = 200
 
 # ---------------------------------------------------------------------- explicit
 
-_COLON = re.compile(r"\s*[:：＝=﹕]\s*(?:©|\([cC]\)|ⓒ)?\s*|\s*(?:©|ⓒ)\s*")
+_COLON = re.compile(
+    r"\s*[:：＝=﹕／՝፦៖׃]\s*(?:©|\([cC]\)|ⓒ)?\s*|\s*(?:©|ⓒ)\s*|(?<=[^\x00-\u0e00])/(?=\S)|\s+[-–—]\s+"
+)
 _SIGN = re.compile(
     r"(?:©|ⓒ|Ⓒ|（[ＣｃCc]）|\([cC]\)(?=\s?\S)|&copy;|\bCopyright\b(?:\s*(?:©|\([cC]\)))?:?|\bCOPYRIGHT\b:?)\s*"
 )
 _OPEN, _CLOSE = "([（［〔【《〈＜<「", ")]）］〕】》〉＞>」"
 _BOUNDARY = re.compile(
-    r"(?:^|[.!?…。．！？:：;；|¦•·–—―/\n()\[\]（）［］〔〕【】《》〈〉＜＞<>「」’”\"»'＝=]|\s-|\s{2,})\s*$"
+    r"(?:^|[.!?…。．！？।॥۔።։។៕။:：;；|¦•·–—―/\n()\[\]（）［］〔〕【】《》〈〉＜＞<>「」’”\"»'＝=]|\s-|\s{2,})\s*$"
 )
 _ENDS = re.compile(r"^[\s.。．,;:!…|)\]）］〕】》〉＞>」*]*$")
 
@@ -118,8 +166,11 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
         start = label_start(before)
         if start is None or match.end() >= len(text):
             continue
-        if _stands_free(text, start):
+        if is_boundary(text, start) or (match[0].strip() not in _DASHES and _stands_free(text, start)):
             yield start, match.end()
+
+
+_DASHES = ("-", "–", "—")
 
 
 def _stands_free(text: str, start: int) -> bool:
@@ -142,6 +193,7 @@ def _phrased(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a phrase that runs into a name begins: "Photo by …", "ภาพจาก…"."""
     words = list(re.finditer(r"\S+", text))
     known = run_on_phrases()
+    yield from _glued(text)
     folded = [fold(word[0].lstrip(_OPEN)) for word in words]
     for number, word in enumerate(words):
         for phrase in known.get(folded[number], ()):
@@ -157,10 +209,27 @@ def _phrased(text: str) -> Iterator[tuple[int, int]]:
                 break
 
 
+def _glued(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a phrase begins that its script writes together with the name: "ภาพจากรอยเตอร์"."""
+    for phrase in wide_phrases():
+        start = text.casefold().find(phrase)
+        end = start + len(phrase)
+        if (
+            start >= 0
+            and end < len(text)
+            and (start == 0 or not text[start - 1].isalpha())
+            and not text[end].isspace()
+        ):
+            yield start, end
+            return
+
+
 def _runs_on(text: str, start: int, phrase: tuple[str, ...], content: str) -> bool:
-    if not looks_capitalised(content.lstrip("'’")) and not content[:1].isdigit():
+    article = content.partition(" ")
+    named = article[2] if len(phrase) > 1 and article[0] in PARTICLES else content
+    if not looks_capitalised(named.lstrip("'’")) and not named[:1].isdigit():
         return False
-    if _BOUNDARY.search(text[:start]):
+    if is_boundary(text, start) or (is_wide(text[start]) and text[start - 1].isspace()):
         return start > 0 or is_credit_words(content)
     # "… yearbook Photo by X": only English phrases are capitalised like this nowhere else.
     return len(phrase) > 1 and phrase[-1] in ("by", "of") and text[start].isupper() and text[start - 1].isspace()
@@ -191,7 +260,9 @@ def _extent(text: str, start: int, content: int) -> tuple[int, int] | None:
     if cut is not None and (start == 0 or end < len(text) or len(rest) > MAX_CREDIT or len(rest.split()) > 14):
         end = content + cut
         rest = text[content:end]
-    if not _plausible(rest, bracketed=False) or (start == 0 and end == len(text) and not is_credit_words(rest)):
+    if not _plausible(rest, bracketed=False):
+        return None
+    if start == 0 and end == len(text) and not (is_credit_words(rest) and _is_enough(text[:content], rest)):
         return None
     if not _ENDS.match(text[end:]) and start > 0 and "\n" not in text[end : end + 2] and cut is None:
         return None
@@ -228,13 +299,15 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W_])|[。！？]|\s[|•]\s")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W_])|[。！？।]|\s[|•]\s")
 
 
 def _sentence_end(rest: str) -> int | None:
     """Return where the first sentence of ``rest`` ends when running text follows it."""
     for match in _SENTENCE.finditer(rest):
         after = rest[match.end() :]
+        if match[0].strip() in ("|", "•") and not is_bare_credit(after) and not is_person(after):
+            return match.end()
         if len(after.split()) >= 5 and ":" not in after[:40]:
             return match.end()
     return None
@@ -250,57 +323,77 @@ def _plausible(rest: str, *, bracketed: bool) -> bool:
     return bracketed or not re.search(r"[?!]$", rest)
 
 
-_SMALL = re.compile(r"(?<![\w@./-])[^\W\d_]{2,}(?![\w@./-]*[@.]\w)")
+_PICTURE_STEMS = (
+    "photo", "foto", "fot", "bild", "pict", "pic", "imag", "credit", "kredit", "créd", "copyright", "quelle", "source",
+    "kuva", "фот", "сним", "zdj", "mynd", "zdroj", "fuente", "beeld", "sumber", "dok", "©",
+)  # fmt: skip
+"""Beginnings of labels that announce a credit; other labels ("Map", "Video") announce what is shown as often."""
+
+
+def _is_enough(label: str, rest: str) -> bool:
+    """Is one word after ``label`` a credit: "Foto: Jane" is one, "Map: Ukraine" is none."""
+    return len(rest.split()) > 1 or is_certain(rest) or fold(label).startswith(_PICTURE_STEMS) or is_wide(rest[-1])
 
 
 def is_credit_words(rest: str) -> bool:
-    """Has ``rest`` the words of a credit: names with few words between, not a sentence?"""
+    """Has ``rest`` the words of a credit: names, hardly a word between them, no sentence?
+
+    Asked where a caption is nothing but a label and ``rest``: "Foto: Ana Ruiz" is a credit, "Foto: a ferry" is none.
+    """
     words = rest.split()
-    small = [word for word in words if word[:1].islower()]
     if len(words) > 16 or rest.rstrip().endswith(("?", "!")):
         return False
-    return len(small) <= max(2, len(words) // 2) or is_bare_credit(rest)
+    if is_bare_credit(rest.strip(" .")):
+        return True
+    if any(is_wide(word[-1]) for word in words):
+        return len(rest) <= MAX_WIDE_NAME
+    if not any(word[0].isupper() for word in words if word[0].isalpha()):
+        return len(words) <= MAX_CASELESS_WORDS and not any(word[0].islower() for word in words)
+    small = [word for word in words if word[:1].islower() and word.casefold() not in PARTICLES]
+    return len(small) <= len(words) // 5
+
+
+MAX_WIDE_NAME = 16
+"""Characters of a name in a script without spaces; a caption has more."""
+
+MAX_CASELESS_WORDS = 4
+"""Words of a name in a script without capitals, where names look like all words."""
 
 
 def _with_separator(text: str, start: int) -> int:
     """Return where a separator before the credit begins, so that the caption does not end with it."""
-    match = re.search(r"(?:\s*[|¦/•·–—―＝=-]+|\s*[,;])\s*$|\s+$", text[:start])
+    match = re.search(r"(?:\s*[|¦/•·–—―＝=-]+|\s*[,;、])\s*$|\s+$", text[:start])
     return match.start() if match else start
-
-
-_AFTER_WORD = re.compile(
-    r"[(（［\[〔【＝=、,/／|\s]([^\s()（）［］\[\]〔〕【】＝=、。,/／|]{1,24})[)）］\]〕】]?[。.]?$"
-)
 
 
 def _followed(text: str) -> Iterator[tuple[int, int]]:
     """Yield a credit that ends with a word saying so: "（警視庁提供）", "연합뉴스 제공", "新华社记者 王某 摄"."""
-    tail = text[-60:]
-    stripped = tail.rstrip("。. \n)）]］〕】")
+    stripped = text[-80:].rstrip("。. \n)）]］〕】")
     folded = fold(stripped)
     word = next((one for one in after_words() if folded.endswith(one)), None)
     if word is None:
         return
-    offset = len(text) - len(tail)
-    end = offset + len(stripped)
-    start = None
-    for match in re.finditer(r"[(（［\[〔【＝=、。.／|\n\s]", tail[: len(stripped) - len(word)].rstrip()):
-        start = offset + match.start()
-        if tail[match.start()] in _OPEN:
-            closed = _closing(text, start)
-            if closed is not None and _ENDS.match(text[closed + 1 :]):
-                if not is_aside(text[start + 1 : closed]) and closed - start < 40:
-                    yield start, closed + 1
-                return
-    if start is None:
+    offset = max(0, len(text) - 80)
+    name = stripped[: len(stripped) - len(word)].rstrip(" ／/・")
+    opened = _opening(stripped, len(name))
+    if opened is not None:
+        closed = _closing(text, offset + opened)
+        inner = stripped[opened + 1 :]
+        if closed is not None and _ENDS.match(text[closed + 1 :]) and len(inner) < 40 and not is_aside(inner):
+            yield offset + opened, closed + 1
         return
-    while start > 0 and text[start - 1].isspace():
-        start -= 1
-    words = text[start:end].split()
-    if text[start] in "＝=、／|\n" or (len(words) <= 3 and text[:start].rstrip()[-1:] in ".。다)）"):
-        name = text[start:end].lstrip(" ＝=、／|\n")
-        if 1 < len(name) <= 40:
-            yield _with_separator(text, start), len(text)
+    match = _NAME_BEFORE.search(name)
+    if match is None or not match["name"].strip() or len(match["name"]) > 40:
+        return
+    wide = is_wide(word[-1])
+    border = match["border"]
+    if (wide and (border.strip() or len(match["name"].split()) > 4)) or (not wide and border and is_name(match["name"].strip())):
+        yield _with_separator(text, offset + match.start("name")), len(text)
+
+
+_NAME_BEFORE = re.compile(
+    r"(?P<border>^|[.!?…。！？।۔።]\s*|[＝=、／|/]\s*|\s[|/–—-]\s*|\n|(?<=[다)）])\s+)(?P<name>[^.!?。！？＝=、／|\n]*?)\s*$"
+)
 
 
 # -------------------------------------------------------------------------- bare
@@ -357,7 +450,7 @@ def _is_last_credit(part: str, before: str, whole: str) -> bool:
     if is_bare_credit(_without_picture_word(part)):
         return True
     border = whole[: len(whole) - len(whole.lstrip(" .!?…。\"”»')）]|¦•·–—―＝/-\n"))]
-    sentence = bool(re.match(r"[.!?…。]", border)) or "\n" in border or "|" in border
+    sentence = bool(re.match(r"[.…。]", border)) or "\n" in border or "|" in border
     return (
         sentence
         and len(before.split()) >= 4
@@ -368,6 +461,7 @@ def _is_last_credit(part: str, before: str, whole: str) -> bool:
     )
 
 
+_VIA = re.compile(r"^(?:via|by|from|von|por|par|di|av)\s+", re.IGNORECASE)
 _PICTURE_WORD = re.compile(
     r"\s+(?:pic|pics|photo|photos|picture|image|file|file pic|file photo|foto|fotos|bild)\.?$", re.IGNORECASE
 )
@@ -375,7 +469,7 @@ _PICTURE_WORD = re.compile(
 
 def _without_picture_word(part: str) -> str:
     """Return "Reuters" for "Reuters pic"."""
-    shorter = _PICTURE_WORD.sub("", part)
+    shorter = _VIA.sub("", _PICTURE_WORD.sub("", part))
     return shorter if is_agency(shorter) else part
 
 
@@ -389,10 +483,16 @@ def _bracketed(text: str, last: int) -> tuple[int, int] | None:
             depth -= 1
             if depth == 0:
                 inner = text[position + 1 : last].strip()
-                if is_bare_credit(_without_picture_word(inner)) and (position > 0 or last < len(text)):
+                bare = is_bare_credit(_without_picture_word(inner))
+                if bare and not is_certain(inner) and not _ENDED.search(text[:position]):
+                    return None
+                if bare and (position > 0 or last < len(text)):
                     return _before_brackets(text, position), last + 1
                 return None
     return None
+
+
+_ENDED = re.compile(r"[.!?…。！？।۔\"”»’]\s*$")
 
 
 def _before_brackets(text: str, position: int) -> int:
@@ -433,7 +533,7 @@ def _after_slash(text: str) -> tuple[int, int] | None:
 
 def read_credit(text: str) -> Credit | None:
     """Return the credit that ``text`` prints, all of it a credit; None where it says nothing."""
-    printed = _unbracketed(text.strip().strip("|¦•·–—―＝= \t\n").strip())
+    printed = _unbracketed(_LEADING.sub("", text.strip()).strip("|¦•·–—―＝= \t\n").strip())
     if not any(letter.isalnum() for letter in printed):
         return None
     bare, labelled = _without_labels(printed)
@@ -442,10 +542,15 @@ def read_credit(text: str) -> Credit | None:
     if sign is not None:
         bare = _without_year(bare)
     bare = _unbracketed(bare.strip(" \t\n|;,:–—―＝=").strip())
+    if is_agency(short := _VIA.sub("", bare)):
+        bare = short
     if len(bare) > 3 and bare.endswith(".") and not re.search(r"(?:\b\w|Inc|Ltd|Co|Corp|zvg|Zvg|\.\w+)\.$", bare):
         bare = bare[:-1].rstrip()
     line = bare if any(letter.isalnum() for letter in bare) else None
     return Credit(line=line, text=printed, notice=notice, creators=tuple(_creators(line or "", labelled)))
+
+
+_LEADING = re.compile(r"^(?:[|¦•·–—―＝=、]+|/+|[,;-]+(?=\s|$))\s*")
 
 
 def _unbracketed(text: str) -> str:
@@ -454,7 +559,7 @@ def _unbracketed(text: str) -> str:
     return text
 
 
-_LABEL_END = re.compile(r"\s*[:：＝=﹕|/／•]\s*|\s*(?:\.{2,}|…)\s*|\s*[,–—-]\s+|\s*\n\s*|\s+(?=©|\([cC]\)|ⓒ)")
+_LABEL_END = re.compile(r"\s*[:：＝=﹕|/／•՝፦៖׃]\s*|\s*(?:\.{2,}|…)\s*|\s*[,–—-]\s+|\s*\n\s*|\s+(?=©|\([cC]\)|ⓒ)")
 
 
 def _without_labels(text: str) -> tuple[str, bool]:
@@ -471,9 +576,11 @@ def _without_labels(text: str) -> tuple[str, bool]:
             text = phrase
             break
         text = shorter
-    word = next((one for one in after_words() if text.endswith(one) and one not in _TITLES), None)
-    if word is not None and len(text) > len(word) + 1:
-        text = text[: -len(word)].rstrip(" ・·/")
+    ended = text.rstrip(" .")
+    folded = fold(ended)
+    word = next((one for one in after_words() if folded.endswith(one) and one not in _TITLES), None)
+    if word is not None and len(ended) > len(word) + 1:
+        text = ended[: -len(word)].rstrip(" ・·/／")
     return text, by
 
 
@@ -501,6 +608,9 @@ def _without_label(text: str) -> str | None:
 
 
 def _leading_phrase(text: str) -> str | None:
+    glued = next((one for one in wide_phrases() if text.startswith(one) and len(text) > len(one)), None)
+    if glued is not None:
+        return text[len(glued) :].strip()
     words = text.split()
     folded = [fold(word) for word in words]
     for phrase in run_on_phrases().get(folded[0], ()) if words else ():
@@ -533,9 +643,13 @@ def _creators(line: str, by: bool) -> Iterator[Contributor]:
         return
     agency = named[0] if named else None
     for part in parts:
-        if part not in named and is_person(part):
-            yield Contributor(name=part, affiliation=agency)
+        names = _AND.split(part)
+        if part not in named and all(is_person(name) for name in names):
+            yield from (Contributor(name=name, affiliation=agency) for name in names)
             return
+
+
+_AND = re.compile(r"\s+(?:and|und|et|y|e|och|og|en|i|и|та|&)\s+")
 
 
 def _comma_parts(part: str) -> list[str]:

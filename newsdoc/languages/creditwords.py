@@ -7,6 +7,7 @@ asked at once.  Look-ups are by word, in dictionaries: an alternation of thousan
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -55,6 +56,15 @@ def run_on_phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
+def wide_phrases() -> tuple[str, ...]:
+    """Return the openings of scripts that write them together with the name, longest first."""
+    phrases = (
+        one for one in _words("runs_on") if " " not in one and _CJK.match(one) and not "\uac00" <= one[0] <= "\ud7af"
+    )
+    return tuple(sorted(phrases, key=lambda one: (-len(one), one)))
+
+
+@cache
 def after_words() -> tuple[str, ...]:
     """Return the words that follow the name of a credit ("…提供"), longest first."""
     return tuple(sorted(_words("after"), key=lambda one: (-len(one), one)))
@@ -75,9 +85,8 @@ def is_small_word(word: str) -> bool:
     return fold(word) in _small_words()
 
 
-_ASIDE_DATE = re.compile(
-    r"^(?:[\d\s./,:;–-]+|(?:file|archive?|archiv|archivo|arkiv|photo|foto|am|le|el|il|den|on)?\s*\d{1,4}[\d\s\w./,-]*)$"
-)
+_ASIDE_DATE = re.compile(r"^(?:[\w.]{2,12}\s+){0,3}\d{1,4}(?:[\s./,:–-]+(?:[\w.]{3,12}\s+)?\d{1,4})*\s?[年月日]?$")
+"""A date or number: "2025", "am 3. Februar 2026", "file 12/2024"."""
 
 
 @lru_cache(maxsize=4096)
@@ -117,7 +126,9 @@ def _one_label(text: str) -> int | None:
     offset = len(text) - len(tail)
     best = None
     known = labels()
-    for match in re.finditer(r"(?<![^\W_])\S", tail):  # each place where a word may begin
+    for match in re.finditer(r"(?<![^\W_])[^\W_]", tail):  # each place where a word may begin
+        if match.start() and unicodedata.category(tail[match.start() - 1])[0] == "M":
+            continue  # a vowel sign: the word goes on
         piece = fold(tail[match.start() :])
         if piece in known:
             best = offset + match.start()

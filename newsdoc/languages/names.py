@@ -28,6 +28,12 @@ def _organisation_words() -> frozenset[str]:
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts without spaces between words: a long "word" there is a sentence."""
 
+
+def is_wide(letter: str) -> bool:
+    """Is ``letter`` of a script that writes no spaces between words?"""
+    return _WIDE.match(letter) is not None
+
+
 _WORD = re.compile(r"[^\s,/|&;()]+")
 
 
@@ -105,6 +111,13 @@ def is_bare_credit(text: str) -> bool:
         slashed = bool(re.search(r"\S\s*[/|／]\s*\S", text)) and not re.search(r"\d", text)
         return slashed and len(parts) <= 4 and all(_slash_part(part) for part in parts) and " " in text.strip()
     return any(text.endswith(word) and 1 < len(text) - len(word) < 14 for word in after_words() if word[0] > "⺀")
+
+
+def is_certain(text: str) -> bool:
+    """Does an agency's name or the like say that ``text`` is a credit, not its shape alone?"""
+    return any(is_agency(part) or is_standing(part) for part in (text, *_SLASH.split(text)) if part) or (
+        text[:1] == "@" or _ABBREVIATED.match(text) is not None or any(text.endswith(word) for word in after_words())
+    )
 
 
 def _slash_part(part: str) -> bool:
