@@ -85,7 +85,15 @@ def must_keep(article: Article) -> list[str]:
         words += [*_runs(picture.caption), picture.credit_text or picture.credit_line]
     words += [link.title for link in article.related]
     words += [note.text for note in article.editor_notes if note.correction]
-    return [one for word in words if word and (one := squash(word))]
+    dateline = squash(article.dateline or "")
+    squashed = [one for word in words if word and (one := squash(word))]
+    # A format may have a place of its own for the dateline, so the paragraph that opens with it is two statements.
+    opened = [
+        part
+        for one in squashed
+        for part in ((dateline, one[len(dateline) :]) if one.startswith(dateline) else (one,))
+    ]
+    return [one for one in opened if one]
 
 
 def _block_words(block: Block) -> list[str | None]:
@@ -317,8 +325,11 @@ def _nitf(content: bytes) -> Found:
         unread.text = ""
     captions = [_words(one) for one in document.iter("{*}media-caption")]
     producers = [_words(one) for one in document.iter("{*}media-producer")]
-    sources = [one.get("source-credit") or "" for one in document.iter("{*}media-reference")]
-    hidden = [one.get("info") or "" for one in document.iter("{*}ed-msg")]
+    references = list(document.iter("{*}media-reference"))
+    sources = [one.get("source-credit") or "" for one in references]
+    hidden = [one.get("info") or "" for one in document.iter("{*}ed-msg")] + [
+        one.get("name") or "" for one in references
+    ]
     return "\n".join([_words(document), *sources, *hidden]), captions, producers + sources
 
 
