@@ -189,9 +189,10 @@ def _retold_first(ranked: tuple[Candidate, ...], candidates: list[Candidate]) ->
     if not key_of(h1.value) == key_of(data.value) == key_of(title.value) != key_of(graph.value):
         return ranked
     told, retold = _bag(h1.value), _bag(graph.value)
-    if not retold or len(told & retold) < RETOLD_SHARE * len(retold):
-        return ranked
     key = key_of(graph.value)
+    repeated = any(key_of(one.value) == key for one in candidates if one is not graph)
+    if not repeated and len(told & retold) < RETOLD_SHARE * len(retold):
+        return ranked
     return tuple(sorted(ranked, key=lambda one: key_of(one.value) != key))
 
 
