@@ -145,6 +145,8 @@ class Body:
         """Yield the blocks that ``element`` becomes."""
         number = self.page.order[element]
         if element in self.scope.dropped:
+            if (made := self.claimed.get(element)) is not None:  # dropped as text, but the place of a picture
+                yield Found(made, element, block_text(made), claimed=True)
             self.gaps.append(element)
             return
         if self.measures.end[number] <= self.scope.start or number >= self.scope.end:

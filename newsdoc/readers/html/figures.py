@@ -20,7 +20,7 @@ from newsdoc.readers.html.galleries import find_galleries
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.media import Player, find_players, make_block
 from newsdoc.readers.html.metadata import Metadata
-from newsdoc.readers.html.page import Page, Scope
+from newsdoc.readers.html.page import Page, Scope, ancestors
 from newsdoc.readers.html.picturefields import make_picture, picture_of_structure
 from newsdoc.readers.html.samepicture import picture_keys
 from newsdoc.readers.html.storypictures import StoryJudge
@@ -186,15 +186,30 @@ class _Finder:
                 continue
             made = block if holder is None else Gallery(pictures=tuple(pictures[holder]))
             at = root if holder is None else holder
-            if self.scope.holds(at):
+            spot = at if self.scope.holds(at) else self._dropped_spot(at)
+            if spot is not None:
                 self._claim_root(root, shown, None)
-                self.figures.claimed[at] = made
+                self.figures.claimed[spot] = made
             else:
                 self._claim_root(root, shown, None)
                 self.figures.claimed[at] = None
                 is_lead = shown is not None and bool(shown.unit.image.keys & self.lead_keys)
                 lead.append((not is_lead, made))
         self.figures.lead = tuple(block for _, block in sorted(lead, key=lambda one: one[0]))
+
+    def _dropped_spot(self, element: HtmlElement) -> HtmlElement | None:
+        """Return where in the text a picture stands whose wrapper was dropped from the text for its caption.
+
+        None where it stands outside the text, or where the spot is another picture's already.
+        """
+        inside = frozenset(self.scope.contents)
+        spot = None
+        for one in ancestors(element):
+            if one in inside:
+                return spot if spot is not None and self.figures.claimed.get(spot) is None else None
+            if one in self.scope.dropped:
+                spot = one
+        return None
 
     def _claim_root(self, root: HtmlElement, shown: _Shown | None, block: Block | None) -> None:
         if shown is not None:
