@@ -246,10 +246,9 @@ def _pdf(content: bytes) -> Found:
         path.write_bytes(content)
         words = _run("pdftotext", "-raw", str(path), "-")
         structure = _run("pdfinfo", "-struct-text", str(path))
-    captions, credit_lines = _marked_in_structure(structure, _structure_types(content))
+    tagged, captions, credit_lines = _marked_in_structure(structure, _structure_types(content))
     # Copied text has running heads between pages, in the middle of a sentence now and then; the structure has none.
-    tagged = "".join(line.strip().strip('"') for line in structure.splitlines() if line.strip().startswith('"'))
-    return re.sub(r"[-‐­]\n", "", words) + "\n" + tagged, captions, credit_lines
+    return re.sub(r"[-‐\u00ad]\n", "", words) + "\n" + tagged, captions, credit_lines
 
 
 def _run(*command: str) -> str:
@@ -258,10 +257,10 @@ def _run(*command: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, timeout=120).stdout.decode("utf-8", "replace")
 
 
-def _structure_types(content: bytes) -> list[str]:
-    """The types of the structure elements as the file names them, in document order."""
+def _structure_types(content: bytes) -> list[tuple[str, str | None]]:
+    """The types of the structure elements as the file names them, and the words they spell out, in document order."""
     pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed")
-    found: list[str] = []
+    found: list[tuple[str, str | None]] = []
     with pikepdf.open(io.BytesIO(content)) as pdf:
         todo: list[Any] = [pdf.Root.StructTreeRoot.K]
         while todo:
@@ -269,39 +268,51 @@ def _structure_types(content: bytes) -> list[str]:
             if isinstance(one, pikepdf.Array):
                 todo.extend(reversed(list(one)))
             elif isinstance(one, pikepdf.Dictionary) and "/S" in one:
-                found.append(str(one.S).lstrip("/"))
+                spelled = one.get("/ActualText")
+                found.append((str(one.S).lstrip("/"), None if spelled is None else str(spelled)))
                 todo.append(one.get("/K", pikepdf.Array()))
     return found
 
 
-def _marked_in_structure(structure: str, types: list[str]) -> tuple[list[str], list[str]]:
-    """Return captions and credits: the text of each Caption, and of the Credit inside it.
+def _marked_in_structure(structure: str, types: list[tuple[str, str | None]]) -> tuple[str, list[str], list[str]]:
+    """Return all tagged words, the captions and the credits: the text of each Caption, and of the Credit inside it.
 
     poppler prints the text of each element but its standard type; the file's own type stands in ``types``.
+    It prints scripts that run from right to left as they are drawn, so where an element spells out its
+    words (``ActualText``: what a screen reader says) they are taken instead.
     """
+    tagged: list[str] = []
     captions: list[str] = []
     credit_lines: list[str] = []
     left = iter(types)
-    open_elements: list[tuple[int, str]] = []
+    open_elements: list[tuple[int, str, bool]] = []
+
+    def take(words: str) -> None:
+        tagged.append(words)
+        inside = [name for _, name, _ in open_elements]
+        if "Credit" in inside:
+            credit_lines[-1] += words
+        elif "Caption" in inside:
+            captions[-1] += words
+
     for line in structure.splitlines():
         depth = len(line) - len(line.lstrip())
         words = line.strip()
         while open_elements and open_elements[-1][0] >= depth:
             open_elements.pop()
         if words.startswith('"'):
-            inside = [name for _, name in open_elements]
-            if "Credit" in inside:
-                credit_lines[-1] += words.strip('"')
-            elif "Caption" in inside:
-                captions[-1] += words.strip('"')
+            if not any(spelled for _, _, spelled in open_elements):
+                take(words.strip('"'))
         elif re.fullmatch(r"[A-Z][A-Za-z0-9]*(?: \((?:block|inline)\))?:?", words):  # others are attributes
-            name = next(left)
-            open_elements.append((depth, name))
+            name, spelled = next(left)
+            open_elements.append((depth, name, spelled is not None))
             if name == "Caption":
                 captions.append("")
             elif name == "Credit":
                 credit_lines.append("")
-    return captions, credit_lines
+            if spelled is not None:
+                take(spelled)
+    return "".join(tagged), captions, credit_lines
 
 
 # ------------------------------------------------------------ NewsML-G2, NITF, ninjs

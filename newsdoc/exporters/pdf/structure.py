@@ -10,14 +10,17 @@ News elements get types of their own, mapped to standard ones in the role map.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 import pydyf
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from newsdoc.exporters.pdf.pages import DECORATIVE
 
 ROLE_MAP = {
     "Byline": "P",
@@ -48,9 +51,6 @@ _BLOCK_PARENTS = frozenset(
     {"Art", "Sect", "Document", "Figure", "LBody", "BlockQuote", "InfoBox", "PullQuote", "Div"}
 )
 
-DECORATIVE = "\ue000"
-"""Alternative text of a picture that shows nothing: it becomes an artifact."""
-
 
 class MarkedPage(Page):  # type: ignore[misc]
     """A page that remembers which mark was drawn for which box."""
@@ -66,11 +66,15 @@ class MarkedPage(Page):  # type: ignore[misc]
         self.stream = stream
 
 
+COMPLEX = re.compile("[\u0590-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Scripts that run from right to left or join letters into one glyph."""
+
+
 @dataclass(slots=True)
 class _Node:
     role: str
     element: Any = None
-    kids: list[_Node | tuple[int, int] | tuple[int, Any]] = field(default_factory=list)
+    kids: list[_Kid] = field(default_factory=list)
     """Nodes, marks (page and number), and link annotations (page and dictionary)."""
 
     attributes: dict[str, Any] = field(default_factory=dict)
@@ -79,6 +83,9 @@ class _Node:
     """Where the content of a list item goes."""
 
     first_page: int = -1
+
+
+_Kid: TypeAlias = _Node | tuple[int, Any]
 
 
 class StructureTree:
@@ -195,9 +202,10 @@ class StructureTree:
         written = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.role}", "P": parent})
         pdf.add_object(written)
         reference: bytes = written.reference
-        home = next((kid[0] for kid in node.kids if isinstance(kid, tuple)), None)
+        kept = _spoken(node)
+        home = next((kid[0] for kid in kept if isinstance(kid, tuple)), None)
         kids = pydyf.Array()
-        for kid in node.kids:
+        for kid in kept:
             if isinstance(kid, _Node):
                 kids.append(self._write_node(kid, reference, pdf, by_page, links, heights))
                 continue
@@ -217,12 +225,56 @@ class StructureTree:
         return reference
 
 
+def _spoken(node: _Node) -> list[_Kid]:
+    """Return the kids of ``node``, with runs of text that must be spelled out as spans that do so.
+
+    Arabic, Hebrew and the Indic scripts are drawn in visual order and with glyphs for several letters;
+    what the glyphs say one by one is no text.  Such a run carries its words as ``ActualText``.
+    """
+    if node.element is None or not any(type(kid) is tuple and isinstance(kid[1], int) for kid in node.kids):
+        return node.kids
+    runs = _runs(node.element, {id(kid.element) for kid in node.kids if isinstance(kid, _Node)})
+    if not any(COMPLEX.search(run) for run in runs):
+        return node.kids
+    spoken: list[_Kid] = []
+    span: _Node | None = None
+    number = 0
+    for kid in node.kids:
+        if isinstance(kid, _Node):
+            span, number = None, number + (kid.element is not None and kid.element is not node.element)
+        elif isinstance(kid[1], int) and number < len(runs) and COMPLEX.search(runs[number]):
+            if span is None:
+                span = _Node("Span", values={"ActualText": pydyf.String(runs[number])})
+                spoken.append(span)
+            span.kids.append(kid)
+            continue
+        spoken.append(kid)
+    return spoken
+
+
+def _runs(element: Any, parted: set[int]) -> list[str]:
+    """Return the words of ``element`` in the runs that its kids in ``parted`` leave between them."""
+    runs = [""]
+    waiting: list[Any] = [element]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            runs[-1] += one
+        elif id(one) in parted:
+            runs.append("")
+        else:
+            runs[-1] += one.text or ""
+            for child in reversed(one):
+                waiting.extend([child.tail or "", child])
+    return [" ".join(run.split()) for run in runs]
+
+
 def _content(node: _Node) -> _Node:
     """Return where the content of ``node`` goes: a list item holds it in a body of its own."""
     if node.role != "LI":
         return node
     if node.body is None:
-        node.body = _Node("LBody")
+        node.body = _Node("LBody", node.element)
         node.kids.append(node.body)
     return node.body
 
