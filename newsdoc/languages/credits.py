@@ -306,6 +306,8 @@ def _sentence_end(rest: str) -> int | None:
     """Return where the first sentence of ``rest`` ends when running text follows it."""
     for match in _SENTENCE.finditer(rest):
         after = rest[match.end() :]
+        if after[:1].islower():
+            continue  # the dot of an abbreviation
         if match[0].strip() in ("|", "•") and not is_bare_credit(after) and not is_person(after):
             return match.end()
         if len(after.split()) >= 5 and ":" not in after[:40]:
@@ -324,8 +326,8 @@ def _plausible(rest: str, *, bracketed: bool) -> bool:
 
 
 _PICTURE_STEMS = (
-    "photo", "foto", "fot", "bild", "pict", "pic", "imag", "credit", "kredit", "créd", "copyright", "quelle", "source",
-    "kuva", "фот", "сним", "zdj", "mynd", "zdroj", "fuente", "beeld", "sumber", "dok", "©",
+    "photo", "foto", "fot", "bild", "pict", "pic", "imag", "credit", "kredit", "créd", "copyright", "quelle",
+    "source", "kuva", "фот", "сним", "zdj", "mynd", "zdroj", "fuente", "beeld", "sumber", "dok", "©",
 )  # fmt: skip
 """Beginnings of labels that announce a credit; other labels ("Map", "Video") announce what is shown as often."""
 
@@ -387,7 +389,9 @@ def _followed(text: str) -> Iterator[tuple[int, int]]:
         return
     wide = is_wide(word[-1])
     border = match["border"]
-    if (wide and (border.strip() or len(match["name"].split()) > 4)) or (not wide and border and is_name(match["name"].strip())):
+    if (wide and (border.strip() or len(match["name"].split()) > 4)) or (
+        not wide and border and is_name(match["name"].strip())
+    ):
         yield _with_separator(text, offset + match.start("name")), len(text)
 
 

@@ -19,6 +19,7 @@ from newsdoc.model import How, Inlines, LineBreak, Origin, plain_text
 from newsdoc.model.datelines import split_inlines
 from newsdoc.readers.html.inline import InlineReader, Node, nodes_of, trim
 from newsdoc.readers.html.labels import is_button_text
+from newsdoc.readers.html.measure import BLOCK_TAGS
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.pictureparts import Part, part_of
 from newsdoc.readers.html.units import Unit
@@ -242,7 +243,7 @@ def _is_credit_element(element: HtmlElement, holder: HtmlElement) -> bool:
     if any(_words(one) for one in inner):
         return False
     nested = [one for one in element.iter() if one is not element and part_of(one) & Part.CREDIT and _words(one)]
-    if nested and len(_words(nested[0])) < len(words) - 25 and not _looks_credit(words):
+    if nested and len(_words(nested[0])) < len(words) - 25:
         return False  # a box of that name which holds caption and credit
     if element is holder and len(element) and not _looks_credit(words):
         return False
@@ -350,8 +351,11 @@ def _last_piece(texts: list[HtmlElement], labels: frozenset[HtmlElement]) -> Htm
     if not texts:
         return None
     holder = texts[-1]
-    if len(texts) > 1 and _is_shaped(_words(holder, labels), _words(texts[-2], labels)):
-        return holder
+    if len(texts) > 1:
+        words, before = _words(holder, labels), _words(texts[-2], labels)
+        apart = holder.tag in BLOCK_TAGS and len(words.split()) <= 4 and len(before.split()) >= 3
+        if _is_shaped(words, before + ("\n" if apart else "")):
+            return holder
     for _ in range(4):
         children = [one for one in holder if one not in labels and _words(one, labels)]
         if not children:
@@ -406,7 +410,20 @@ def _caption(reader: InlineReader, texts: list[HtmlElement], ignored: frozenset[
     found: Inlines = ()
     for piece in pieces:
         found = (*found, LineBreak(), *piece) if found else piece
-    return trim(found)
+    return without_separators(trim(found))
+
+
+_SEPARATORS = " \t\n\xa0\u2002\u2003\u2009|¦•·/–—"
+
+
+def without_separators(caption: Inlines) -> Inlines:
+    """Return ``caption`` without the marks that parted it from its credit."""
+    text = plain_text(caption)
+    end = len(text.rstrip(_SEPARATORS))
+    if end < len(text):
+        caption = split_inlines(caption, end)[0]
+    start = len(text[:end]) - len(text[:end].lstrip(_SEPARATORS))
+    return trim(split_inlines(caption, start)[1] if start else caption)
 
 
 def _nodes(element: HtmlElement) -> Iterator[Node]:

@@ -286,7 +286,7 @@ _DRAWING = re.compile(
     re.IGNORECASE,
 )
 _ICON = re.compile(
-    r"/(?:icons?|logos?|avatars?|emojis?|smil(?:ey|ie)s?|badges?|flags|buttons?|sprites?)/|[/_-](?:icon|avatar|spinner|favicon|emoji"
+    r"/(?:icons?|logos?|avatars?|emojis?|smil(?:ey|ie)s?|badges?|flags|buttons?|sprites?)/|(?:[/_-]|app)(?:icon|avatar|spinner|favicon|emoji"
     r"|loader|sprite|app-?store|google-?play|play-?store|qr-?code)\d*(?:[-_]\w{1,6})?\.(?:png|gif|webp|svg)|1x1|b\.gif|[/_-]qr[-_]",
     re.IGNORECASE,
 )

@@ -92,7 +92,8 @@ def _keys(address: str) -> set[str]:
             number = next(
                 (found[0] for one in reversed(segments[:depth]) if (found := _LONG_NUMBER.search(one))), None
             )
-            keys.add(f"{number or parts.netloc}/{stem}")
+            named = number is None and len(stem) >= MIN_NAME
+            keys.add(stem if named else f"{number or parts.netloc}/{stem}")
     return keys or {f"{parts.netloc}{parts.path}"}
 
 
@@ -105,7 +106,11 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 
 def _is_unique(stem: str) -> bool:
     digits = sum(letter.isdigit() for letter in stem)
-    return len(stem) >= 8 and (digits >= 4 or len(stem) >= 24)
+    return len(stem) >= 8 and digits >= 4
+
+
+MIN_NAME = 24
+"""Letters of a file name that two pictures of one page hardly share."""
 
 
 def _telling(segments: list[str]) -> tuple[str, int]:

@@ -70,6 +70,7 @@ class StoryJudge:
         image = unit.first
         captioned = bool(wording.caption)
         worded = captioned or wording.credit is not None
+        figured = unit.figure is not None and self.measures.text[self.page.order[unit.figure]] > 0
         if _is_icon(unit, worded):
             return "icon"
         known = bool(unit.image.keys & self.lead_keys)
@@ -80,20 +81,18 @@ class StoryJudge:
         near = part_of(image)
         for one in chain[:4]:
             near |= part_of(one)
-        if (near & Part.PERSON and not known and not (captioned and unit.figure is not None)) or self._is_portrait(
-            unit, wording
-        ):
+        if (near & Part.PERSON and not known and not (captioned and figured)) or self._is_portrait(unit, wording):
             return "portrait"
-        if self._is_pointer(wording):
+        if not known and self._is_pointer(wording):
             return "teaser"
         if part_of(image) & Part.ICON and not worded:
             return "icon"
         if self._is_teaser(unit, chain, worded, known, names):
             return "teaser"
-        if any(one.tag == "aside" for one in chain) and not (unit.figure is not None and worded):
+        if any(one.tag == "aside" for one in chain) and not (figured and worded):
             return "aside"
         strong = any(part_of(one) & Part.FURNITURE and not part_of(one) & Part.MEDIA for one in chain)
-        if strong and not known and not (unit.figure is not None and worded and not names & Part.CARD):
+        if strong and not known and not (figured and worded and not names & Part.CARD):
             return "furniture"
         if any(one in self.scope.dropped for one in chain) and not worded and not known:
             return "furniture"
@@ -137,10 +136,11 @@ class StoryJudge:
         for name in self.authors:
             if alt and name in alt and len(alt) < len(name) + 25 and not (wording.credit and unit.figure is not None):
                 return True
-            if words.endswith(name) and len(words) < len(name) + 25 and unit.figure is None:
+            if words.endswith(name) and len(words) < len(name) + 25 and wording.caption:
                 return True
-        listed = unit.figure is not None and bool(wording.caption)
-        return not listed and all(_PORTRAIT_ADDRESS.search(one.address or "") for one in unit.image.renditions)
+        if (wording.caption and wording.credit) or _PORTRAIT_ADDRESS.search(self.page.url or ""):
+            return False
+        return all(_PORTRAIT_ADDRESS.search(one.address or "") for one in unit.image.renditions)
 
     def _is_pointer(self, wording: Wording) -> bool:
         """Do the words point to another story?"""
@@ -190,7 +190,7 @@ class StoryJudge:
 
 
 _PORTRAIT_ADDRESS = re.compile(
-    r"/(?:profiles?|authors?|autor(?:en|es)?|avatars?|journalists?|redakt(?:ion|eure?)|users?)/", re.IGNORECASE
+    r"/(?:profiles?|authors?|autor(?:en|es)?|avatars?|journalists?|redakteure?)/", re.IGNORECASE
 )
 _PICTURE_LINK = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#])|/(?:image|images|photo|photos|picture|gallery|galleries|galerie|galeria|bild|bilder|foto|fotos|fotostrecke|media|slideshow|imagen|"
@@ -203,7 +203,12 @@ def _side(image: HtmlElement, name: str) -> int | None:
     return declared_number(image.get(name))
 
 
+_TINY = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[0-3]px", re.IGNORECASE)
+
+
 def _is_icon(unit: Unit, worded: bool) -> bool:
+    if _TINY.search(unit.first.get("style") or ""):
+        return True
     width, height = _side(unit.first, "width"), _side(unit.first, "height")
     if (width is not None and width <= ICON_SIDE and (height or 0) <= ICON_SIDE * 2) or (
         height is not None and height <= ICON_SIDE and (width or 0) <= ICON_SIDE * 2

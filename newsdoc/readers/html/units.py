@@ -49,6 +49,11 @@ class Unit:
     """Elements after the root that hold its caption or credit."""
 
     @property
+    def alt(self) -> str:
+        """The alternative text; ``""`` where there is none."""
+        return next((alt for one in self.elements if (alt := one.get("alt"))), "")
+
+    @property
     def first(self) -> HtmlElement:
         """The image element that comes first."""
         return self.elements[0]
@@ -280,6 +285,8 @@ class UnitFinder:
         if has_words:
             return False
         words = _words(element)
+        if len(words) > 8 and _letters(words) == _letters(unit.alt):
+            return True
         if len(words) > 400 or element.tag not in ("p", "div", "span", "em", "i", "small", "center", "font"):
             return False
         return (
@@ -338,6 +345,10 @@ def merge_units(unit: Unit, other: Unit) -> None:
 
 def _words(element: HtmlElement) -> str:
     return " ".join("".join(element.itertext()).split())
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _explicit(words: str) -> bool:
