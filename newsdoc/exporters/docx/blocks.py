@@ -35,6 +35,10 @@ from newsdoc.model import (
     Table,
 )
 from newsdoc.model.datelines import Opening, find_opening
+from newsdoc.model.walk import innermost
+
+_DEEPEST_NESTING = 24
+"""Lists, quotes and boxes inside each other; beyond, only hostile pages go."""
 
 
 def add_story(place: Place, work: Work) -> None:
@@ -58,9 +62,13 @@ def _add_opening(block: Paragraph, opening: Opening, place: Place, work: Work) -
 
 
 def add_blocks(blocks: Blocks, place: Place, work: Work) -> None:
-    """Append ``blocks`` to ``place``."""
+    """Append ``blocks`` to ``place``; what is nested deeper than any page means it comes flat."""
     for block in blocks:
-        add_block(block, place, work)
+        if place.nesting < _DEEPEST_NESTING:
+            add_block(block, place, work)
+            continue
+        for flat in innermost(block):
+            add_block(flat, place, work)
 
 
 def add_block(block: Block, place: Place, work: Work) -> None:
@@ -130,7 +138,7 @@ def _add_list(block: ListBlock, place: Place, work: Work) -> None:
     number = work.numbering.new_list(ordered=block.ordered, start=block.start, depth=depth)
     style = Style.NUMBER if block.ordered else Style.BULLET
     for item in block.items:
-        _add_item(item, style, (number, depth), replace(place, depth=depth + 1), work)
+        _add_item(item, style, (number, depth), place.in_list(), work)
 
 
 def _add_item(item: ListItem, style: Style, numbering: tuple[int, int], place: Place, work: Work) -> None:
@@ -138,7 +146,7 @@ def _add_item(item: ListItem, style: Style, numbering: tuple[int, int], place: P
     numbered = False
     for block in item.blocks:
         if not isinstance(block, Paragraph):
-            add_block(block, place, work)
+            add_blocks((block,), place, work)
             continue
         spoken = place.spoken(block.language, block.direction, work.article)
         if numbered:

@@ -144,6 +144,9 @@ class Place:
     depth: int = 0
     """Lists around it."""
 
+    nesting: int = 0
+    """Lists, quotes and boxes around it."""
+
     direction: Direction = Direction.LTR
     language: str | None = None
     """Where it differs from the article's."""
@@ -152,7 +155,11 @@ class Place:
 
     def inside(self, style: Style, heading: Style | None = None) -> Place:
         """Return the place inside a quote or a box, where plain paragraphs have another style."""
-        return replace(self, style=style, heading=heading or self.heading)
+        return replace(self, style=style, heading=heading or self.heading, nesting=self.nesting + 1)
+
+    def in_list(self) -> Place:
+        """Return the place inside a list's item."""
+        return replace(self, depth=self.depth + 1, nesting=self.nesting + 1)
 
     def spoken(self, language: str | None, direction: Direction | None, article: Article) -> Place:
         """Return the place for text in ``language`` and ``direction``, where the text says them."""

@@ -20,7 +20,7 @@ from newsdoc.exporters.docx.markup import add
 from newsdoc.exporters.docx.package import image_type
 from newsdoc.exporters.docx.runs import add_words
 from newsdoc.exporters.docx.styles import Style
-from newsdoc.model import Gallery, Inlines, Picture, Rendition, plain_text
+from newsdoc.model import Gallery, Inlines, Picture, Rendition, clean, plain_text
 from newsdoc.notes import NoteCode
 
 _PIXEL = 9525
@@ -138,7 +138,7 @@ def _add_drawing(paragraph: etree._Element, picture: Picture, shown: Rendition, 
     )
     drawing[0][1].set("descr", alternative_text(picture, work.label("photo")))
     if picture.title:
-        drawing[0][1].set("title", picture.title)
+        drawing[0][1].set("title", clean(picture.title))
     add(paragraph, "r").append(drawing)
 
 
@@ -149,7 +149,7 @@ def alternative_text(picture: Picture, label: str) -> str:
     the name of its file.
     """
     words = " ".join(" ".join(filter(None, (picture.alt, picture.extended_description))).split())
-    return words or label
+    return clean(words) or label
 
 
 def _extent(shown: Rendition, work: Work) -> tuple[int, int]:

@@ -30,6 +30,7 @@ from newsdoc.model import (
     Sub,
     Sup,
     Text,
+    clean,
     plain_text,
 )
 from newsdoc.notes import NoteCode
@@ -141,7 +142,7 @@ def _write_link(pen: _Pen, link: Link, place: Place, work: Work) -> None:
     element = add(pen.parent, "hyperlink", history="1")
     element.set(REL_ID, place.story.link(href))
     if link.title:
-        element.set(w("tooltip"), link.title[:260])
+        element.set(w("tooltip"), clean(link.title)[:260])
     look = replace(pen.look, style=work.styles.id_of(Style.LINK))
     _write(_Pen(element, look, in_link=True), link.children, place, work)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from newsdoc.model import clean
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -31,5 +33,5 @@ def add(parent: etree._Element, name: str, value: str | None = None, /, **attrib
 def add_text(run: etree._Element, text: str) -> None:
     """Append ``text`` to ``run``, its spaces kept."""
     element = etree.SubElement(run, w("t"))
-    element.text = text
+    element.text = clean(text)
     element.set(XML_SPACE, "preserve")

@@ -9,7 +9,7 @@ from lxml import etree
 
 from newsdoc.exporters.docx.context import Place, Story, Work, add_paragraph
 from newsdoc.exporters.docx.inlines import add_inlines, add_link
-from newsdoc.exporters.docx.markup import add, w
+from newsdoc.exporters.docx.markup import add, add_text, w
 from newsdoc.exporters.docx.runs import add_run, add_words
 from newsdoc.exporters.docx.styles import Style
 from newsdoc.model import Article, Inline, Inlines, LineBreak, Organisation, Rights
@@ -150,5 +150,5 @@ def write_footer(work: Work, place: Place) -> None:
     if place.look.rtl:
         paragraph.find(w("pPr")).append(add(paragraph, "bidi"))
     run = add_run(paragraph, inside.look)
-    add(run, "t").text = text[:120]
+    add_text(run, text[:120])
     paragraph.insert(1, run)

@@ -11,7 +11,8 @@ from typing import Any
 from lxml import etree
 
 from newsdoc.exporters.docx.package import WordPackage
-from newsdoc.model import Article, Moment, block_text, plain_text
+from newsdoc.model import Article, Moment, block_text, clean, plain_text
+from newsdoc.model.walk import innermost
 from newsdoc.notes import NoteCode, NoteLog
 
 _LIMIT = 255
@@ -45,8 +46,9 @@ def _write_core(package: WordPackage, article: Article, notes: NoteLog) -> None:
         "version": str(article.version),
     }
     for name, value in values.items():
-        if value and value.strip():
-            setattr(core, name, _cut(" ".join(value.split()), name, notes))
+        text = " ".join(clean(value or "").split())
+        if text:
+            setattr(core, name, _cut(text, name, notes))
     core.revision = max(article.version, 1)
     for name, moment in (("created", article.published or article.created), ("modified", _modified(article))):
         if moment is not None:
@@ -55,8 +57,11 @@ def _write_core(package: WordPackage, article: Article, notes: NoteLog) -> None:
 
 def _title(article: Article) -> str:
     """Return the headline; where there is none, what else the document can be called by: it must have a title."""
-    words = next((text for block in article.body if (text := block_text(block).strip())), "")
-    return article.headline or words[:80] or article.canonical_url or article.guid or "—"
+    if article.headline:
+        return article.headline
+    blocks = (inner for block in article.body for inner in innermost(block))
+    words = next((text for block in blocks if (text := block_text(block).strip())), "")
+    return words[:80] or article.canonical_url or article.guid or "—"
 
 
 def _modified(article: Article) -> Moment | None:
@@ -103,6 +108,6 @@ def _write_custom(package: WordPackage, article: Article) -> None:
     root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VALUES})  # type: ignore[dict-item]
     for number, (name, value) in enumerate(((name, value) for name, value in values.items() if value), 2):
         one = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FORMAT_ID, pid=str(number), name=name)
-        etree.SubElement(one, f"{{{_VALUES}}}lpwstr").text = value
+        etree.SubElement(one, f"{{{_VALUES}}}lpwstr").text = clean(value)
     content = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     package.add_root_part("/docProps/custom.xml", _KIND, _RELATION, content)
