@@ -172,6 +172,7 @@ class _Finder:
             self.scope,
             [root for root, block, _ in blocks if isinstance(block, Figure)],
         )
+        self._add_dropped_series(series, blocks)
         holder_of = {root: holder for holder, roots in series.items() for root in roots}
         pictures: dict[HtmlElement, list[Picture]] = {}
         for root, block, _ in blocks:
@@ -196,6 +197,17 @@ class _Finder:
                 is_lead = shown is not None and bool(shown.unit.image.keys & self.lead_keys)
                 lead.append((not is_lead, made))
         self.figures.lead = tuple(block for _, block in sorted(lead, key=lambda one: one[0]))
+
+    def _add_dropped_series(
+        self, series: dict[HtmlElement, list[HtmlElement]], blocks: list[_Placed]
+    ) -> None:
+        """Add to ``series`` the pictures that were dropped from the text together."""
+        known = {root for roots in series.values() for root in roots}
+        found: dict[HtmlElement, list[HtmlElement]] = {}
+        for root, block, _ in blocks:
+            if isinstance(block, Figure) and root not in known and (spot := self._dropped_spot(root)) is not None:
+                found.setdefault(spot, []).append(root)
+        series.update((spot, roots) for spot, roots in found.items() if len(roots) > 1 and spot not in series)
 
     def _dropped_spot(self, element: HtmlElement) -> HtmlElement | None:
         """Return where in the text a picture stands whose wrapper was dropped from the text for its caption.

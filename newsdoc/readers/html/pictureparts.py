@@ -137,11 +137,14 @@ def _part_of_name(name: str) -> int:
     for word in words:
         if word in _ALONE:
             found |= _ALONE[word]
+    borders: set[int] | None = None
     for part, known in _INSIDE:
         for word in known:
             if word in joined:
-                found |= part
-                break
+                borders = borders or _borders(words)
+                if _fits(joined, word, borders):
+                    found |= part
+                    break
     if found & Part.CREDIT:
         found |= Part.CREDITISH
         if found & Part.CAPTION:
@@ -149,6 +152,26 @@ def _part_of_name(name: str) -> int:
     if words[0] in _OF_OTHERS:
         found &= ~(Part.CAPTION | Part.CREDIT | Part.FURNITURE | Part.PERSON)
     return found
+
+
+def _borders(words: list[str]) -> set[int]:
+    """Return where the words of a name begin, and where the last one ends, once they are joined."""
+    found, at = {0}, 0
+    for word in words:
+        at += len(word)
+        found.add(at)
+    return found
+
+
+def _fits(joined: str, word: str, borders: set[int]) -> bool:
+    """Stands ``word`` in one word of the name, or is it made of whole ones: not half of one and half of the next?"""
+    at = joined.find(word)
+    while at >= 0:
+        crossed = any(at < border < at + len(word) for border in borders)
+        if not crossed or at in borders:
+            return True
+        at = joined.find(word, at + 1)
+    return False
 
 
 def _last(joined: str, part: int) -> int:

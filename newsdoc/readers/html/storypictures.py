@@ -94,7 +94,7 @@ class StoryJudge:
         strong = any(part_of(one) & Part.FURNITURE and not part_of(one) & Part.MEDIA for one in chain)
         if strong and not known and not (figured and worded and not names & Part.CARD):
             return "furniture"
-        if any(one in self.scope.dropped for one in chain) and not worded and not known:
+        if not worded and not known and any(self._is_furniture(one, unit) for one in chain):
             return "furniture"
         side = min(_side(image, "width") or 9999, _side(image, "height") or 9999)
         widths = [width_in_address(one.address or "") for one in unit.image.renditions]
@@ -127,6 +127,14 @@ class StoryJudge:
         ):
             yield node
             node = node.getparent()
+
+    def _is_furniture(self, element: HtmlElement, unit: Unit) -> bool:
+        """Was ``element`` dropped from the text for more than holding a picture?"""
+        if element not in self.scope.dropped:
+            return False
+        text, order = self.measures.text, self.page.order
+        named = part_of(element) & (Part.FURNITURE | Part.CARD | Part.PERSON | Part.ICON)
+        return bool(named) or text[order[element]] > text[order[unit.root]]
 
     def _is_portrait(self, unit: Unit, wording: Wording) -> bool:
         """Does the picture show one of the authors: by its alternative text, its words or its address?"""

@@ -269,7 +269,7 @@ class UnitFinder:
             return element.tag == "figcaption"
         if element.tag == "figcaption":
             return True
-        if part & Part.FURNITURE:
+        if part & Part.FURNITURE or next(element.iter("h1", "h2", "h3", "h4", "ul", "ol", "table"), None) is not None:
             return False
         inner = list(element.iter("figcaption"))
         if inner and len(_words(inner[0])) >= 0.7 * len(_words(element)):
