@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
-from newsdoc.languages.credits import Credit, find_credit, is_boundary, read_credit, split_credit
+from newsdoc.languages.credits import (
+    Credit,
+    find_credit,
+    is_boundary,
+    is_same_party,
+    read_credit,
+    split_credit,
+)
 from newsdoc.languages.creditwords import is_agency, is_standing, label_start
 from newsdoc.languages.names import is_bare_credit, is_name
 from newsdoc.model import How, Inlines, LineBreak, Origin, plain_text
@@ -20,6 +27,7 @@ from newsdoc.model.datelines import split_inlines
 from newsdoc.readers.html.inline import InlineReader, Node, nodes_of, trim
 from newsdoc.readers.html.labels import is_button_text
 from newsdoc.readers.html.measure import BLOCK_TAGS
+from newsdoc.readers.html.nearwords import letters_of
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.pictureparts import Part, part_of
 from newsdoc.readers.html.units import Unit
@@ -98,15 +106,9 @@ def told_apart(
     if printed is None:
         origin = Origin(field="credit_line", how=How.CAPTION_TEXT)
         return Wording(split.caption, split.credit, (origin,) if split.caption else ())
-    if _same_party(printed, split.credit):
+    if is_same_party(printed, split.credit):
         return Wording(split.caption, printed, origins)
     return Wording(caption, printed, origins)
-
-
-def _parties(credit: Credit) -> frozenset[str]:
-    """Return the letters of each name in ``credit``, agencies' left out: they say too little."""
-    parts = re.split(r"\s*[/|,;()]\s*|\s+via\s+|\s+-\s+", credit.line or credit.text)
-    return frozenset(_letters(part) for part in parts if len(_letters(part)) > 5 and not is_agency(part))
 
 
 def _is_credit_alone(text: str) -> bool:
@@ -118,17 +120,6 @@ def _is_credit_alone(text: str) -> bool:
         any(is_agency(part) or is_standing(part) for part in re.split(r"\s*[/|,]\s*|\s+via\s+", text))
         or "/" not in text
     )
-
-
-def _same_party(one: Credit, other: Credit) -> bool:
-    first, second = _letters(one.line or one.text), _letters(other.line or other.text)
-    if first and second and (first in second or second in first):
-        return True
-    return bool(_parties(one) & _parties(other))
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 # ------------------------------------------------------------------------ labels
@@ -262,8 +253,8 @@ def _credit_of(elements: Iterable[HtmlElement], labels: frozenset[HtmlElement]) 
     texts: list[str] = []
     for element in elements:
         words = _words(element, labels)
-        if not any(_letters(words) in _letters(known) for known in texts):
-            texts = [known for known in texts if _letters(known) not in _letters(words)]
+        if not any(letters_of(words) in letters_of(known) for known in texts):
+            texts = [known for known in texts if letters_of(known) not in letters_of(words)]
             texts.append(words)
     return read_credit(" / ".join(text.strip() for text in texts)) if texts else None
 
@@ -400,7 +391,7 @@ def _caption(reader: InlineReader, texts: list[HtmlElement], ignored: frozenset[
     said: list[str] = []
     for element in texts:
         inlines = reader.read(_nodes(element))
-        letters = _letters(plain_text(inlines))
+        letters = letters_of(plain_text(inlines))
         if not letters or letters in said or is_button_text(plain_text(inlines)) or letters in ignored:
             continue
         if any(letters in one for one in said):

@@ -7,6 +7,7 @@ Order of work: the stretch of the page that may hold the story's pictures; its u
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -20,11 +21,12 @@ from newsdoc.readers.html.galleries import find_galleries
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.media import Player, find_players, make_block
 from newsdoc.readers.html.metadata import Metadata
+from newsdoc.readers.html.nearwords import letters_of
 from newsdoc.readers.html.page import Page, Scope, ancestors
-from newsdoc.readers.html.picturefields import make_picture, picture_of_structure
+from newsdoc.readers.html.picturefields import by_key, make_picture, picture_of_structure
 from newsdoc.readers.html.samepicture import picture_keys
 from newsdoc.readers.html.storypictures import StoryJudge
-from newsdoc.readers.html.units import Unit, UnitFinder, merge_units
+from newsdoc.readers.html.units import Unit, UnitFinder
 
 
 @dataclass(slots=True)
@@ -36,6 +38,9 @@ class Figures:
 
     lead: tuple[Block, ...] = ()
     """What heads the story outside its text, the lead picture first."""
+
+    refused: dict[HtmlElement, str] = field(default_factory=dict)
+    """Pictures that are none of the story's, with the reason."""
 
 
 @dataclass(slots=True)
@@ -65,20 +70,20 @@ class _Finder:
     ) -> None:
         self.page, self.scope, self.measures, self.language = page, scope, measures, language
         self.known = metadata.images
-        self.headline = _letters(metadata.headline or "")
+        self.known_by_key = by_key(metadata.images)
+        self.headline = letters_of(metadata.headline or "")
         said = (metadata.headline, metadata.summary, metadata.alternative_headline)
-        self.ignored = frozenset(_letters(one) for one in said if one)
+        self.ignored = frozenset(letters_of(one) for one in said if one)
         addresses = [one.url for one in self.known if one.lead]
         if metadata.lead_image:
             addresses.append(metadata.lead_image)
-        self.lead_address = addresses[0] if addresses else None
         self.lead_keys = frozenset(key for one in addresses for key in picture_keys(one))
         self.judge = StoryJudge(
             page,
             measures,
             scope,
             self.lead_keys,
-            authors=frozenset(_letters(one.name) for one in metadata.contributors if len(one.name) > 5),
+            authors=frozenset(letters_of(one.name) for one in metadata.contributors if len(one.name) > 5),
             pointers=tuple(word.casefold() for word in words_for(language, "read_also") if len(word) > 5),
         )
         self.figures = Figures()
@@ -131,31 +136,39 @@ class _Finder:
     def _shown(self, units: Iterable[Unit], players: list[Player]) -> Iterator[_Shown]:
         """Yield the story's units, each picture once."""
         shown: list[_Shown] = []
+        seen: dict[str, _Shown] = {}
+        posters = _Posters(self.page, self.measures, players)
         for unit in units:
             if self.judge.is_elsewhere(unit):
-                self._claim(unit, None)
+                self._refuse(unit, "outside the text")
                 continue
             wording = read_wording(self.page, unit, self.language, frozenset({self.headline}))
-            player = next((one for one in players if _belongs(one, unit)), None)
-            if player is None and self.judge.reason_against(unit, wording) is not None:
-                self._claim(unit, None)
+            player = posters.player_of(unit)
+            reason = self.judge.reason_against(unit, wording) if player is None else None
+            if reason is not None:
+                self._refuse(unit, reason)
                 continue
-            same = next((one for one in shown if one.unit.image.keys & unit.image.keys), None)
+            same = next((seen[key] for key in sorted(unit.image.keys) if key in seen), None)
             if same is None:
-                shown.append(_Shown(unit, wording, player))
-                continue
-            merge_units(same.unit, unit)
-            same.wording = _joined(same.wording, wording)
-            if same.player is None and player is not None:
-                same.player = player
-            self._claim(unit, None)
+                same = _Shown(unit, wording, player)
+                shown.append(same)
+            else:
+                same.unit.merge(unit.elements, unit.image)
+                same.wording = _joined(same.wording, wording)
+                same.player = same.player or player
+                self._refuse(unit, "shown before")
+            seen.update(dict.fromkeys(unit.image.keys, same))
         yield from shown
 
     def _block(self, shown: _Shown) -> Block:
-        picture = make_picture(self.page, shown.unit, shown.wording, self.known, self.ignored)
+        picture = make_picture(self.page, shown.unit, shown.wording, self.known_by_key, self.ignored)
         if shown.player is None:
             return Figure(picture=picture)
         return make_block(shown.player, shown.wording, picture)
+
+    def _refuse(self, unit: Unit, reason: str) -> None:
+        self._claim(unit, None)
+        self.figures.refused[unit.root] = reason
 
     def _claim(self, unit: Unit, block: Block | None) -> None:
         self.figures.claimed[unit.root] = block
@@ -187,7 +200,7 @@ class _Finder:
                 continue
             made = block if holder is None else Gallery(pictures=tuple(pictures[holder]))
             at = root if holder is None else holder
-            spot = at if self.scope.holds(at) else self._dropped_spot(at)
+            spot = self._spot(at)
             if spot is not None:
                 self._claim_root(root, shown, None)
                 self.figures.claimed[spot] = made
@@ -198,9 +211,7 @@ class _Finder:
                 lead.append((not is_lead, made))
         self.figures.lead = tuple(block for _, block in sorted(lead, key=lambda one: one[0]))
 
-    def _add_dropped_series(
-        self, series: dict[HtmlElement, list[HtmlElement]], blocks: list[_Placed]
-    ) -> None:
+    def _add_dropped_series(self, series: dict[HtmlElement, list[HtmlElement]], blocks: list[_Placed]) -> None:
         """Add to ``series`` the pictures that were dropped from the text together."""
         known = {root for roots in series.values() for root in roots}
         found: dict[HtmlElement, list[HtmlElement]] = {}
@@ -209,15 +220,20 @@ class _Finder:
                 found.setdefault(spot, []).append(root)
         series.update((spot, roots) for spot, roots in found.items() if len(roots) > 1 and spot not in series)
 
+    def _spot(self, element: HtmlElement) -> HtmlElement | None:
+        """Return the element at which the text shows what ``element`` holds; None where it stands outside the text."""
+        if self.measures.end[self.page.order[element]] <= self.scope.start:
+            return None  # above the headline, though inside the story's element
+        return element if self.scope.holds(element) else self._dropped_spot(element)
+
     def _dropped_spot(self, element: HtmlElement) -> HtmlElement | None:
         """Return where in the text a picture stands whose wrapper was dropped from the text for its caption.
 
         None where it stands outside the text, or where the spot is another picture's already.
         """
-        inside = frozenset(self.scope.contents)
         spot = None
         for one in ancestors(element):
-            if one in inside:
+            if one in self.scope.contents:
                 return spot if spot is not None and self.figures.claimed.get(spot) is None else None
             if one in self.scope.dropped:
                 spot = one
@@ -240,21 +256,31 @@ class _Finder:
                 return
 
 
-def _belongs(player: Player, unit: Unit) -> bool:
-    """Is the picture of ``unit`` the poster of ``player``?"""
-    if player.element in unit.elements:
-        return True
-    inner, outer = unit.first, player.root
-    if any(up is outer for up in inner.iterancestors()):
-        return True
-    return any(up is unit.root for up in player.element.iterancestors()) and unit.root.tag != "p"
+class _Posters:
+    """Tells which pictures are posters of which players."""
+
+    def __init__(self, page: Page, measures: Measures, players: list[Player]) -> None:
+        self._order, self._end = page.order, measures.end
+        self._by_root = {one.root: one for one in players}
+        self._players = sorted(players, key=lambda one: page.order[one.element])
+        self._positions = [page.order[one.element] for one in self._players]
+
+    def player_of(self, unit: Unit) -> Player | None:
+        """Return the player whose poster ``unit`` is: one holds the other."""
+        if not self._players:
+            return None
+        for up in (unit.first, *unit.first.iterancestors()):
+            if up in self._by_root:
+                return self._by_root[up]
+        if unit.root.tag == "p":
+            return None
+        number = self._order[unit.root]
+        at = bisect_left(self._positions, number)
+        inside = at < len(self._positions) and self._positions[at] < self._end[number]
+        return self._players[at] if inside else None
 
 
 def _joined(first: Wording, second: Wording) -> Wording:
     """Return what two appearances of one picture say together; the first has the word."""
     credit, origins = (first.credit, first.origins) if first.credit else (second.credit, second.origins)
     return Wording(first.caption or second.caption, credit, origins)
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())

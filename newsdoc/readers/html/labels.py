@@ -62,9 +62,17 @@ _CALL = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)
+MAX_BUTTON = 80
+"""Characters of the longest words of a button."""
+
+
 def is_button_text(text: str) -> bool:
     """Is ``text`` the words of a button, a counter or an advertisement's label?"""
+    return len(text) <= MAX_BUTTON and _is_button(text)
+
+
+@lru_cache(maxsize=2048)
+def _is_button(text: str) -> bool:
     plain = " ".join(text.split()).casefold().strip(" :.…,•·|()[]+")
     if not plain or len(plain) > 60:
         return False

@@ -5,7 +5,7 @@ What is printed wins; attributes come next, structured data last, and what came 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from lxml.html import HtmlElement
@@ -14,6 +14,7 @@ from newsdoc.languages.credits import Credit, read_credit
 from newsdoc.model import How, Origin, Picture, Rendition, Text, clean
 from newsdoc.readers.html.attributes import words_in_attributes
 from newsdoc.readers.html.captions import Wording, told_apart
+from newsdoc.readers.html.nearwords import letters_of
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.samepicture import picture_keys
 from newsdoc.readers.html.structuredimages import StructuredImage
@@ -24,12 +25,12 @@ MAX_ALT = 2000
 
 
 def make_picture(
-    page: Page, unit: Unit, wording: Wording, known: Iterable[StructuredImage], ignored: frozenset[str]
+    page: Page, unit: Unit, wording: Wording, known: Mapping[str, list[StructuredImage]], ignored: frozenset[str]
 ) -> Picture:
     """Return the picture of ``unit``.
 
     Args:
-        known: pictures that structured data describe.
+        known: pictures that structured data describe, by their keys.
         ignored: letters of headline and standfirst, which sites put into captions that nobody wrote.
     """
     if not wording.caption or wording.credit is None:
@@ -46,12 +47,21 @@ def make_picture(
         origins=wording.origins,
     )
     picture = with_credit(picture, wording.credit)
-    described = [one for one in known if picture_keys(one.url) & unit.image.keys]
+    described = [one for key in sorted(unit.image.keys) for one in known.get(key, ())]
     if not described:
         return picture
     return with_structure(
         picture, max(described, key=lambda one: (bool(one.credit_text), bool(one.caption))), ignored
     )
+
+
+def by_key(images: Iterable[StructuredImage]) -> dict[str, list[StructuredImage]]:
+    """Return ``images`` by the names under which they are known."""
+    found: dict[str, list[StructuredImage]] = {}
+    for one in images:
+        for key in picture_keys(one.url):
+            found.setdefault(key, []).append(one)
+    return found
 
 
 def with_credit(picture: Picture, credit: Credit | None) -> Picture:
@@ -116,8 +126,8 @@ MIN_WORDS = 4
 def _is_caption(one: StructuredImage, picture: Picture, ignored: frozenset[str]) -> bool:
     """Is what structured data call a caption one: not the alternative text, a title or the headline again?"""
     caption = one.caption or ""
-    letters = _letters(caption)
-    others = {_letters(text) for text in (picture.alt, picture.title, one.title) if text}
+    letters = letters_of(caption)
+    others = {letters_of(text) for text in (picture.alt, picture.title, one.title) if text}
     dense = len(letters) > 12 and not letters.isascii()
     if letters in others or any(letters in text for text in ignored):
         return False
@@ -128,7 +138,3 @@ def _shown_image(unit: Unit) -> HtmlElement:
     """Return the element that carries the alternative text: an image outside ``noscript`` where there is one."""
     images = [one for one in unit.elements if one.tag in ("img", "amp-img")]
     return next((one for one in images if one.get("alt")), next(iter(images), unit.first))
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())

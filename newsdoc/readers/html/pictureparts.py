@@ -108,14 +108,18 @@ def names_of(element: HtmlElement) -> str:
 
 def part_of(element: HtmlElement) -> int:
     """Return what ``element`` is by its names: bits of ``Part``."""
-    return part_of_names(names_of(element))
+    return part_of_names(names_of(element)[:MAX_NAMES])
+
+
+MAX_NAMES = 600
+"""Characters of an element's names that are read."""
 
 
 @lru_cache(maxsize=16_384)
 def part_of_names(names: str) -> int:
     """Return what an element of these names is; where caption and credit are both named, the last one counts."""
     found = 0
-    for name in names[:600].split():
+    for name in names.split():
         found |= _part_of_name(name)
     return found
 

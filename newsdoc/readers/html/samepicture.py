@@ -47,11 +47,15 @@ _ID_NAMES = frozenset(
 )
 
 
-@lru_cache(maxsize=8192)
 def picture_keys(address: str) -> frozenset[str]:
     """Return the names by which ``address`` can be told to show the same picture as another."""
     if address[:5].lower() == "data:":
-        return frozenset({f"data:{len(address)}:{hash_text(address)}"})
+        return frozenset({f"data:{len(address)}:{_ends_of(address)}"})
+    return _keys_of(address)
+
+
+@lru_cache(maxsize=4096)
+def _keys_of(address: str) -> frozenset[str]:
     plain = unquote(unquote(address)).lower().strip()
     keys = set()
     for one in _with_inner(plain):
@@ -59,8 +63,8 @@ def picture_keys(address: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def hash_text(text: str) -> str:
-    """Return a short name for ``text``: its ends; data: URIs of two pictures differ there."""
+def _ends_of(text: str) -> str:
+    """Return a short name for ``text``: its ends and its middle; data: URIs of two pictures differ there."""
     return f"{text[:60]}…{text[len(text) // 2 : len(text) // 2 + 60]}…{text[-40:]}"
 
 
@@ -123,8 +127,12 @@ def _telling(segments: list[str]) -> tuple[str, int]:
     return "", 0
 
 
+MAX_SEGMENT = 300
+"""Characters of a file name that are looked at."""
+
+
 def _stem(segment: str) -> str:
-    stem = _ENDING.sub("", segment)
+    stem = _ENDING.sub("", segment[:MAX_SEGMENT])
     while len(cut := _SIZE.sub("", stem)) >= 4 and cut != stem:
         stem = cut
     return stem

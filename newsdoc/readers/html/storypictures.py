@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from newsdoc.readers.html.addresslooks import is_icon_address, width_in_address
 from newsdoc.readers.html.captions import Wording
-from newsdoc.readers.html.images import declared_number, is_icon_address, width_in_address
+from newsdoc.readers.html.images import declared_number
 from newsdoc.readers.html.measure import Measures
+from newsdoc.readers.html.nearwords import letters_of
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.pictureparts import Part, part_of
 from newsdoc.readers.html.units import Unit
@@ -97,7 +99,7 @@ class StoryJudge:
         if not worded and not known and any(self._is_furniture(one, unit) for one in chain):
             return "furniture"
         side = min(_side(image, "width") or 9999, _side(image, "height") or 9999)
-        widths = [width_in_address(one.address or "") for one in unit.image.renditions]
+        widths = [width_in_address(address) for address in unit.image.addresses]
         side = min(side, int(max(widths)) if all(widths) else 9999)
         if side < THUMBNAIL_SIDE and unit.figure is None and not worded and not known:
             return "thumbnail"
@@ -139,8 +141,8 @@ class StoryJudge:
     def _is_portrait(self, unit: Unit, wording: Wording) -> bool:
         """Does the picture show one of the authors: by its alternative text, its words or its address?"""
         image = unit.first
-        alt = _letters(image.get("alt") or "")
-        words = _letters(wording.caption_text + (wording.credit.line or "" if wording.credit else ""))
+        alt = letters_of(image.get("alt") or "")
+        words = letters_of(wording.caption_text + (wording.credit.line or "" if wording.credit else ""))
         for name in self.authors:
             if alt and name in alt and len(alt) < len(name) + 25 and not (wording.credit and unit.figure is not None):
                 return True
@@ -148,7 +150,7 @@ class StoryJudge:
                 return True
         if (wording.caption and wording.credit) or _PORTRAIT_ADDRESS.search(self.page.url or ""):
             return False
-        return all(_PORTRAIT_ADDRESS.search(one.address or "") for one in unit.image.renditions)
+        return all(_PORTRAIT_ADDRESS.search(address) for address in unit.image.addresses)
 
     def _is_pointer(self, wording: Wording) -> bool:
         """Do the words point to another story?"""
@@ -224,8 +226,4 @@ def _is_icon(unit: Unit, worded: bool) -> bool:
         return not (unit.figure is not None and worded and (width or 9) > 4 and (height or 9) > 4)
     if worded and unit.figure is not None:
         return False
-    return all(is_icon_address(one.address or "") for one in unit.image.renditions)
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return all(is_icon_address(address) for address in unit.image.addresses)

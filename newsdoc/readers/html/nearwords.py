@@ -1,0 +1,189 @@
+"""Words near a picture: are they its caption or credit?
+
+Asked of the words that a box has beside the picture in it, and of the element that stands right after a picture.
+Names speak first; where they are silent, so few words in no paragraph, an explicit credit, or the words of the
+alternative text again tell a caption from the story going on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml.html import HtmlElement
+
+from newsdoc.languages.credits import find_credit
+from newsdoc.readers.html.measure import Measures
+from newsdoc.readers.html.page import Page
+from newsdoc.readers.html.pictureparts import Part, part_of
+
+MAX_UNNAMED = 500
+"""Characters in a box whose parts have no telling names that can be a caption."""
+
+MAX_HOLDERS = 8
+"""Pieces of text that such a caption has at most."""
+
+MAX_PLAIN = 250
+"""Characters in a box that has no telling name itself."""
+
+MAX_AFTER = 400
+"""Characters of an unnamed element after a picture that can be its caption."""
+
+MOST = 0.7
+"""Share of an element's words from which its inner caption is all of it."""
+
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_NO_CAPTION = frozenset({*_HEADINGS, "ul", "ol", "table", "blockquote", "form", "nav", "aside"})
+_CAPTION_NAMES = Part.CAPTION | Part.CREDIT | Part.LABEL
+
+
+class NearWords:
+    """Judges words near the pictures of one page."""
+
+    def __init__(
+        self,
+        page: Page,
+        measures: Measures,
+        walls: frozenset[HtmlElement],
+        headline: int,
+        bylines: tuple[str, ...],
+    ) -> None:
+        """
+        Args:
+            walls: elements that hold the story, not a picture.
+            headline: position of the headline; -1 where none is printed.
+            bylines: openings of bylines and dates ("Written by", "Updated").
+        """
+        self.page = page
+        self.measures = measures
+        self.walls = walls
+        self.headline = headline
+        self.bylines = bylines
+
+    # ------------------------------------------------------------------ in a box
+
+    def are_captions(self, box: HtmlElement, inner: HtmlElement) -> bool:
+        """Are the words that ``box`` has beyond ``inner`` those of a caption or credit?"""
+        order, own = self.page.order, self.measures.own
+        holders = self._holders(box, inner)
+        unnamed = [one for one in holders if not _is_named(one, box)]
+        if any(one.tag in ("h1", "time", "option", "button") for one in unnamed):
+            timed = any(one.tag == "time" for one in holders)
+            return not timed and order[box] > self.headline >= 0 and _is_credited(holders)
+        if not unnamed:
+            return True
+        length = sum(own[order[one]] for one in holders)
+        part = part_of(box)
+        if length > MAX_UNNAMED or len(holders) > MAX_HOLDERS:
+            return False
+        if part & (Part.FURNITURE | Part.CARD) and not part & Part.MEDIA:
+            return False
+        if any(one.tag in ("h2", "h3", "h4", "a") for one in holders):
+            return False
+        if (part & Part.MEDIA and not part & Part.CARD) or _is_credited(holders):
+            return True
+        return length <= MAX_PLAIN and self._is_plain_caption(box, holders)
+
+    def _holders(self, box: HtmlElement, inner: HtmlElement) -> list[HtmlElement]:
+        """Return the elements in ``box``, outside ``inner``, that hold words themselves."""
+        order, own, end = self.page.order, self.measures.own, self.measures.end
+        first, last = order[inner], end[order[inner]]
+        return [
+            self.page.elements[number]
+            for number in range(order[box], end[order[box]])
+            if own[number] and not first <= number < last
+        ]
+
+    def _is_plain_caption(self, box: HtmlElement, holders: list[HtmlElement]) -> bool:
+        """Holds ``box`` nothing but a picture and a few words in no paragraph, such as a caption and a credit?"""
+        if len(holders) > 2 or next(box.iter("a"), None) is not None or self._is_byline(holders):
+            return False
+        if part_of(box) & (Part.PERSON | Part.CARD) or not any(one in self.walls for one in box.iterancestors()):
+            return False
+        return all(one.tag in ("div", "span", "small", "em", "i") for one in holders)
+
+    def _is_byline(self, holders: Iterable[HtmlElement]) -> bool:
+        """Do the words tell of author, date or reading time?"""
+        words = " ".join(words_of(one) for one in holders).casefold()
+        return any(words.startswith(one) for one in self.bylines) or _READING_TIME.search(words) is not None
+
+    # ------------------------------------------------------------------- after it
+
+    def follow(self, element: HtmlElement, alt: str, *, figured: bool, worded: bool) -> bool:
+        """Are the words of ``element``, that stands right after a picture, its caption or credit?
+
+        Args:
+            alt: the picture's alternative text.
+            figured: the picture stands in a ``figure``.
+            worded: it has words already.
+        """
+        if element.tag == "figcaption":
+            return True
+        part = part_of(element)
+        if element.tag in _NO_CAPTION or part & Part.FURNITURE:
+            return False
+        if next(element.iter(*_HEADINGS, "ul", "ol", "table"), None) is not None:
+            return False
+        words = words_of(element)
+        if _holds_caption(element, words) or part & Part.CAPTION:
+            return True
+        if part & Part.CREDIT and not (figured and part & Part.PERSON) and _is_credited([element]):
+            return True
+        return not worded and _looks_like_caption(element, words, alt)
+
+
+def words_of(element: HtmlElement) -> str:
+    """Return the words of ``element``, white space folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of ``text`` without case: what is the same however it is punctuated."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+_READING_TIME = re.compile(r"\b\d+\s?(?:min(?:ute|uten|utos)?s?|perc)\b|\b\d{1,2}:\d\d\b|\b20[0-3]\d\b")
+
+
+def _is_named(element: HtmlElement, within: HtmlElement) -> bool:
+    """Does ``element``, or one around it inside ``within``, say that it is a caption or credit?"""
+    node: HtmlElement | None = element
+    while node is not None and node is not within:
+        if node.tag in ("figcaption", "cite") or part_of(node) & _CAPTION_NAMES:
+            return True
+        node = node.getparent()
+    return False
+
+
+def _holds_caption(element: HtmlElement, words: str) -> bool:
+    """Is ``element`` a box around a caption and hardly anything else?"""
+    inner = next(element.iter("figcaption"), None)
+    if inner is None and element.tag in ("div", "span", "section") and len(element) <= 4:
+        inner = next((one for one in element.iterdescendants() if part_of(one) & Part.CAPTION), None)
+    return inner is not None and len(words_of(inner)) >= MOST * len(words)
+
+
+def _looks_like_caption(element: HtmlElement, words: str, alt: str) -> bool:
+    """Are the words a caption's, though no name says so?"""
+    if len(words) > 8 and letters_of(words) == letters_of(alt):
+        return True
+    if len(words) > MAX_AFTER or element.tag not in ("p", "div", "span", "em", "i", "small", "center", "font"):
+        return False
+    credited = find_credit(words) is not None
+    if _is_set_apart(element, words):
+        return credited or (words.endswith(".") and len(words.split()) <= 25)
+    return credited and len(words) < MAX_AFTER * 0.75
+
+
+def _is_set_apart(element: HtmlElement, words: str) -> bool:
+    """Are all words of ``element`` italic, small or bold?"""
+    if element.tag in ("em", "i", "small", "center"):
+        return True
+    marked = [one for one in element if one.tag in ("em", "i", "small", "strong", "b", "font", "center", "span")]
+    length = sum(len(words_of(one)) for one in marked)
+    return bool(words) and length >= 0.9 * len(words) and any(one.tag != "span" for one in element)
+
+
+def _is_credited(holders: Iterable[HtmlElement]) -> bool:
+    """Is there a credit in the words that ``holders`` have themselves?"""
+    return any(find_credit(" ".join((one.text or "").split()) or words_of(one)) is not None for one in holders)
