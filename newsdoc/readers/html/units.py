@@ -80,7 +80,12 @@ class UnitFinder:
         self.headline = page.order[scope.headline] if scope.headline is not None else -1
         self.words = NearWords(page, measures, self.walls, self.headline, bylines)
         self._positions: list[int] = []
-        self._keys: list[frozenset[str]] = []
+        self._groups: list[int] = []
+        """Number of each image's picture: images that share a key have the same."""
+
+        self._next: list[int] = []
+        """Index of the next image of another picture."""
+
         self._taken: set[HtmlElement] = set()
 
     def find(self, low: int, high: int) -> list[Unit]:
@@ -90,11 +95,12 @@ class UnitFinder:
             self.page.notes.add(NoteCode.LIMIT_CUT, what="Number of pictures", limit=f"{MAX_IMAGES:,}")
             shown = shown[:MAX_IMAGES]
         self._positions = [self.page.order[elements[0]] for elements, _ in shown]
-        self._keys = [image.keys for _, image in shown]
+        self._groups = _groups([image.keys for _, image in shown])
+        self._next = _next_others(self._groups)
         units: list[Unit] = []
         by_root: dict[HtmlElement, Unit] = {}
-        for elements, image in shown:
-            root, figure, reach = self._root(elements[0], image.keys)
+        for (elements, image), group in zip(shown, self._groups, strict=True):
+            root, figure, reach = self._root(elements[0], group)
             known = by_root.get(root) or _enclosing(root, by_root)
             if known is not None and known.image.keys & image.keys:
                 known.merge(elements, image)
@@ -128,12 +134,12 @@ class UnitFinder:
 
     # ------------------------------------------------------------------- roots
 
-    def _others_in(self, element: HtmlElement, keys: frozenset[str]) -> bool:
-        """Is there another picture in ``element`` than the one known by ``keys``?"""
+    def _others_in(self, element: HtmlElement, group: int) -> bool:
+        """Is there another picture in ``element`` than the one of ``group``?"""
         number = self.page.order[element]
         start = bisect_left(self._positions, number)
         end = bisect_left(self._positions, self.measures.end[number])
-        return any(not self._keys[index] & keys for index in range(start, end))
+        return start < end and (self._groups[start] != group or self._next[start] < end)
 
     def _is_wall(self, element: HtmlElement) -> bool:
         if element in self.walls or element.tag in WALLS:
@@ -141,24 +147,24 @@ class UnitFinder:
         number = self.page.order[element]
         return number <= self.headline < self.measures.end[number]
 
-    def _around(self, element: HtmlElement, levels: int, keys: frozenset[str]) -> Iterator[HtmlElement]:
+    def _around(self, element: HtmlElement, levels: int, group: int) -> Iterator[HtmlElement]:
         """Yield the elements around ``element`` that hold no other picture, innermost first."""
         for level, up in enumerate(element.iterancestors()):
-            if level >= levels or self._is_wall(up) or self._others_in(up, keys):
+            if level >= levels or self._is_wall(up) or self._others_in(up, group):
                 return
             yield up
 
-    def _root(self, image: HtmlElement, keys: frozenset[str]) -> tuple[HtmlElement, HtmlElement | None, HtmlElement]:
+    def _root(self, image: HtmlElement, group: int) -> tuple[HtmlElement, HtmlElement | None, HtmlElement]:
         """Return the root of the unit of ``image``, its figure, and the outermost wrapper without other words."""
         root, figure = image, None
-        for up in self._around(image, MAX_FIGURE_LEVELS, keys):
+        for up in self._around(image, MAX_FIGURE_LEVELS, group):
             if up.tag in ("picture", "noscript") and root is image:
                 root = up
             if up.tag == "figure":
                 root = figure = up
         text, order = self.measures.text, self.page.order
         reach = root
-        for up in self._around(root, MAX_LEVELS, keys):
+        for up in self._around(root, MAX_LEVELS, group):
             extra = text[order[up]] - text[order[reach]]
             if extra == 0:
                 reach = up
@@ -191,6 +197,25 @@ class UnitFinder:
                 worded = True
                 yield sibling
             sibling = sibling.getnext()
+
+
+def _groups(keys: list[frozenset[str]]) -> list[int]:
+    """Return a number for each of ``keys``, the same for those that share one."""
+    known: dict[str, int] = {}
+    groups = []
+    for number, one in enumerate(keys):
+        group = min((known[key] for key in one if key in known), default=number)
+        known.update(dict.fromkeys(one, group))
+        groups.append(group)
+    return groups
+
+
+def _next_others(groups: list[int]) -> list[int]:
+    """Return for each image the index of the next one with another number."""
+    found = [len(groups)] * len(groups)
+    for index in range(len(groups) - 2, -1, -1):
+        found[index] = index + 1 if groups[index] != groups[index + 1] else found[index + 1]
+    return found
 
 
 def _with_copies(image: HtmlElement, seen: set[HtmlElement]) -> list[HtmlElement]:
