@@ -147,7 +147,7 @@ def head_styles() -> Iterator[str]:
         run=SANS + BOLD + size(10),
     )  # fmt: skip
     yield style(
-        "paragraph", "Publication Info", based="Normal", following="Body Text", paragraph=spacing(0, 2),
+        "paragraph", "Publication Info", based="Normal", following="Body Text", paragraph=spacing(0, 12),
         run=SANS + colour(GREY) + size(9),
     )  # fmt: skip
 

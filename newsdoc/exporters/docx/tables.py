@@ -16,6 +16,13 @@ from newsdoc.model import Direction, Table, TableCell, TableRow, plain_text
 _TWIP = 635
 """EMU in a twentieth of a point."""
 
+_LETTER = 110
+"""Width of a letter in a table, in twentieths of a point, near enough."""
+
+_PADDING = 180
+_LONGEST_WORD = 18
+"""Letters; longer ones are mostly addresses, and may break."""
+
 _MOST_COLUMNS = 63
 """Word refuses tables with more."""
 
@@ -142,13 +149,19 @@ def _free_columns(column: int, reaching: dict[int, tuple[int, int]]) -> int:
 
 
 def _widths(rows: Iterable[list[_Slot]], count: int, whole: int) -> list[int]:
-    """Return the width of each column: a share of the page by its longest words, none too narrow."""
-    longest = [4] * count
+    """Return the width of each column: what its longest word needs, and a share of the rest by its text."""
+    needed = [_PADDING] * count
+    wanted = [1] * count
     for row in rows:
         column = 0
         for slot in row:
             if slot.cell is not None and slot.columns == 1:
-                longest[column] = max(longest[column], min(len(plain_text(slot.cell.children)), 60))
+                text = plain_text(slot.cell.children)
+                longest = max(map(len, text.split()), default=0)
+                needed[column] = max(needed[column], min(longest, _LONGEST_WORD) * _LETTER + _PADDING)
+                wanted[column] = max(wanted[column], min(len(text), 60))
             column += slot.columns
-    total = sum(longest)
-    return [max(whole * length // total, 200) for length in longest]
+    spare = whole - sum(needed)
+    if spare < 0:
+        return [whole * one // sum(needed) for one in needed]
+    return [one + spare * share // sum(wanted) for one, share in zip(needed, wanted, strict=True)]

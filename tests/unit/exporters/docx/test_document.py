@@ -12,6 +12,7 @@ from docx.enum.style import WD_STYLE_TYPE
 
 from newsdoc.errors import UsageError
 from newsdoc.exporters.docx import export_docx
+from newsdoc.exporters.docx.styles import Style
 from newsdoc.formats import ExportOptions
 from newsdoc.model import Article, Contributor, Direction, Paragraph, Text
 from newsdoc.notes import NoteLog
@@ -210,3 +211,13 @@ def test_every_table_heading_and_picture_is_accessible(story):
     opened = Opened(export_docx(story, ExportOptions(), NoteLog()))
     assert all(opened.find(".//w:tblHeader", table) for table in opened.find("//w:tbl"))
     assert all(opened.find("//wp:docPr/@descr"))
+
+
+def test_the_templates_readme_names_every_style(root):
+    """A newsroom that makes its own document finds each name there."""
+    text = (root / "templates" / "docx" / "README.md").read_text("utf-8")
+    named = {
+        name.strip() for line in text.splitlines() if line.startswith("| ") for name in line.split("|")[1].split(",")
+    }
+    named |= {f"Heading {level}" for level in range(2, 7)}
+    assert {style.value for style in Style} - named == set()
