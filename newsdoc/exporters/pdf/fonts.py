@@ -160,6 +160,13 @@ def _package_folder(name: str) -> Path | None:
     return Path(spec.origin).parent if spec and spec.origin else None
 
 
+def font_file(family: str) -> Path | None:
+    """Return the file of the first style of ``family``, or None where it is not installed."""
+    if not _ensure(family):
+        return None
+    return font_folder() / f"{_stem(next(face for face in FACES if face.family == family))}.ttf"
+
+
 def _stem(face: Face) -> str:
     style = f"{face.weight}{'i' if face.italic else ''}"
     return f"{face.family.replace(' ', '')}-{style}"

@@ -24,6 +24,9 @@ from newsdoc.safexml import parse_xml
 DECORATIVE = "\ue000"
 """Alternative text of a picture that shows nothing: it becomes an artifact."""
 
+TALLEST = "data-tallest"
+"""Attribute of a picture that must be smaller than others: its height in points."""
+
 SCHEME = "newsdoc:"
 _RUNNING_LENGTH = 88
 _MAX_DEPTH = 8
@@ -35,6 +38,10 @@ class PictureShelf:
     """The article's own pictures under addresses that lead nowhere else."""
 
     files: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+    """Bytes and media type, by address."""
+
+    sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Pixels, by address."""
 
     def address_of(self, picture: Picture) -> str | None:
         """Return the address of a picture whose bytes are at hand, and keep them under it."""
@@ -43,6 +50,7 @@ class PictureShelf:
             return None
         address = f"{SCHEME}{(best.sha256 or sha256(best.content).hexdigest())[:24]}"
         self.files[address] = (best.content, best.media_type or "image/jpeg")
+        self.sizes[address] = (best.width or 0, best.height or 0)
         return address
 
 
@@ -51,7 +59,11 @@ class LayoutPage:
     """A page ready for layout."""
 
     root: etree._Element
+    body: etree._Element
+    """The article's element in it."""
+
     pictures: Mapping[str, tuple[bytes, str]]
+    sizes: Mapping[str, tuple[int, int]]
     hyphenated: bool
     cost: float
     """See ``budget.MAX_COST``."""
@@ -66,6 +78,7 @@ def build_page(
     body = article_element(article, render, notes)
     _settle_pictures(body, pack(article.language).labels["photo"])
     _number_lists(body)
+    _raise_headings(body)
     simplified = keep_budget(body, notes)
     if options.links == "notes":
         links_as_notes(body, pack(article.language))
@@ -79,7 +92,7 @@ def build_page(
     slot.append(body)
     hold_together(body, article.language)
     characters.replace_in(root)
-    return LayoutPage(root, shelf.files, hyphenated, simplified.cost)
+    return LayoutPage(root, body, shelf.files, shelf.sizes, hyphenated, simplified.cost)
 
 
 def _skeleton(article: Article, theme: Theme, classes: str) -> etree._Element:
@@ -131,3 +144,12 @@ def _number_lists(body: etree._Element) -> None:
             value = item.get("value")
             if value is not None:
                 item.set("style", f"counter-set: list-item {int(value)}")
+
+
+def _raise_headings(body: etree._Element) -> None:
+    """Let the first heading be of level 1 where the article has no headline, as PDF/UA wants it."""
+    if body.find("header/h1") is not None:
+        return
+    for heading in list(body.iter("h2", "h3", "h4", "h5", "h6")):
+        heading.tag = f"h{int(str(heading.tag)[1]) - 1}"
+        heading.set("class", f"{heading.get('class') or ''} crosshead".strip())

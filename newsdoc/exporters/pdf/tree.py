@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 
 from newsdoc.exporters.pdf.grid import table_data
-from newsdoc.exporters.pdf.pages import DECORATIVE
+from newsdoc.exporters.pdf.pages import DECORATIVE, TALLEST
 
 Node: TypeAlias = str | dict[str, Any]
 
@@ -44,6 +44,9 @@ class TreeData:
 
     tallest: float
     """Height that a picture may have, in points."""
+
+    gallery: float
+    """Height that a picture in a gallery may have."""
 
     ids: frozenset[str] = field(default=frozenset())
     """Ids that links lead to."""
@@ -161,20 +164,21 @@ class TreeData:
         address = image.get("src") or ""
         alt = image.get("alt")
         node: dict[str, Any] = {
-            "t": "figure", "src": self.files[address], "width": self._width(address),
+            "t": "figure", "src": self.files[address], "width": self._width(address, image),
             "alt": None if alt == DECORATIVE else alt, "k": rest,
         }  # fmt: skip
         if words:
             node["caption"] = words
         return node
 
-    def _width(self, address: str) -> float:
+    def _width(self, address: str, image: etree._Element) -> float:
         """Return the width in points: never over 96 pixels an inch, the line, or what its height allows."""
         width, height = self.sizes.get(address, (0, 0))
         if not width or not height:
             return round(self.measure, 2)
-        wanted = min(width * 0.75, self.measure)
-        return round(min(wanted, self.tallest * width / height), 2)
+        in_gallery = any("gallery" in (one.get("class") or "") for one in image.iterancestors("figure"))
+        tallest = float(image.get(TALLEST) or (self.gallery if in_gallery else self.tallest))
+        return round(min(width * 0.75, self.measure, tallest * width / height), 2)
 
 
 def _has_strong_labels(element: etree._Element) -> bool:

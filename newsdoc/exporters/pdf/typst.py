@@ -21,10 +21,11 @@ from newsdoc.errors import ExportError
 from newsdoc.exporters.pdf import fonts
 from newsdoc.exporters.pdf.characters import Characters
 from newsdoc.exporters.pdf.faces import DISPLAY, MONO, SANS, SERIF, stack
+from newsdoc.exporters.pdf.forecast import fill_expected_holes
 from newsdoc.exporters.pdf.metadata import STANDARDS, metadata_of, xmp_packet
 from newsdoc.exporters.pdf.pages import LayoutPage, build_page
 from newsdoc.exporters.pdf.rewriting import finish_typst
-from newsdoc.exporters.pdf.theme import Theme, load_theme
+from newsdoc.exporters.pdf.theme import Layout, Theme, load_theme
 from newsdoc.exporters.pdf.tree import TreeData, linked_ids, typst_language, words_in
 from newsdoc.formats import ExportOptions
 from newsdoc.model import Article
@@ -45,8 +46,9 @@ _SUFFIXES = {
     "image/svg+xml": "svg",
 }
 _PRODUCER = f"typst {version('typst')}"
-_MM = 72 / 25.4
-_PAPERS = {"a4": ("a4", 210 * _MM), "letter": ("us-letter", 8.5 * 72)}
+_PAPERS = {"a4": "a4", "letter": "us-letter"}
+_GUTTER = 17.0
+"""Between columns, in points."""
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ def render_typst(article: Article, options: ExportOptions, notes: NoteLog) -> by
     standard = STANDARDS[options.pdf_standard]
     characters = Characters(article.language, notes)
     page = build_page(article, options, theme, characters, notes)
+    fill_expected_holes(page.body, theme.layout(options.paper), page.sizes)
     attachments = options.attachments if standard.attachments else ()
     with tempfile.TemporaryDirectory(prefix="newsdoc-") as name:
         folder = Path(name)
@@ -118,28 +121,39 @@ def _data(article: Article, options: ExportOptions, theme: Theme, page: LayoutPa
     for number, (address, (content, media_type)) in enumerate(page.pictures.items()):
         files[address] = f"picture-{number}.{_SUFFIXES.get(media_type, 'jpg')}"
         (folder / files[address]).write_bytes(content)
-    paper, width = _PAPERS[options.paper]
-    side = 40 * _MM if options.paper == "a4" else 1.62 * 72
-    body = page.root.find(".//article")
-    assert body is not None
+    layout = theme.layout(options.paper)
+    measure = (layout.width - (layout.columns - 1) * _GUTTER) / layout.columns
+    body = page.body
     running = page.root.find(".//div[@class='running']")
     tree = TreeData(
-        files=files, sizes=_sizes(article, page), measure=width - 2 * side, tallest=106 * _MM, ids=linked_ids(body)
+        files=files,
+        sizes=page.sizes,
+        measure=measure,
+        tallest=layout.picture,
+        gallery=layout.gallery,
+        ids=linked_ids(body),
     )
     header = body.find("header")
     if header is not None:
         body.remove(header)
     language, region = typst_language(article.language)
     known = fonts.fonts_for((), None)
-    script = _script_of(language)
+    script = _script_of(language, layout)
     return {
         "title": article.headline or article.canonical_url or "–",
         "lang": language,
         "region": region,
         "dir": article.direction.value,
         "hyphenated": page.hyphenated,
-        "paper": paper,
-        "margin": {"top": 24 * _MM, "bottom": 29 * _MM, "x": side},
+        "paper": _PAPERS[options.paper],
+        "margin": {"top": layout.top, "bottom": layout.bottom, "x": layout.side},
+        "layout": {
+            "columns": layout.columns,
+            "justify": layout.justify,
+            "hyphenate": layout.hyphenate,
+            "gutter": _GUTTER,
+            "headline": layout.headline,
+        },
         "running": words_in(running) if running is not None else "",
         "fonts": {
             name: [family for family in stack(first, article.language) if family in known.families]
@@ -158,31 +172,21 @@ def _wrapped(header: etree._Element) -> etree._Element:
     return around
 
 
-def _sizes(article: Article, page: LayoutPage) -> dict[str, tuple[int, int]]:
-    by_content = {
-        id(best.content): (best.width or 0, best.height or 0)
-        for picture in article.pictures
-        if (best := picture.best) is not None and best.content is not None
-    }
-    return {address: by_content.get(id(content), (0, 0)) for address, (content, _) in page.pictures.items()}
+def _script_of(language: str, layout: Layout) -> dict[str, Any]:
+    """Return what a script wants of size, leading (typst's: from one line's letters to the next) and indent."""
+    upright = language in _UPRIGHT
+    size, leading, indent = layout.size, layout.leading - 0.68, 1.25
+    if language in ("ar", "fa", "ur", "ps", "ckb", "ug"):
+        size, leading, indent = size * 1.2, leading + 0.15, 0
+    elif language in ("zh", "ja", "ko"):
+        size, leading, indent = size * 0.96, leading + 0.12, {"zh": 2.0, "ja": 1.0}.get(language, 1.25)
+    elif language in _TALL:
+        leading += 0.15
+    return {"size": size, "leading": leading, "indent": indent, "upright": upright}
 
 
-def _script_of(language: str) -> dict[str, Any]:
-    """Return what a script wants of size and leading."""
-    match language:
-        case "ar" | "fa" | "ur" | "ps" | "ckb" | "ug":
-            return {"size": 13, "leading": 0.95, "indent": 1.25, "headline": 26, "upright": True}
-        case "zh":
-            return {"size": 10.4, "leading": 0.92, "indent": 2, "headline": 24, "upright": True}
-        case "ja" | "ko":
-            return {"size": 10.4, "leading": 0.92, "indent": 1, "headline": 24, "upright": True}
-        case "hi" | "mr" | "ne" | "bn" | "ta" | "te" | "kn" | "ml" | "gu" | "pa" | "si" | "th" | "lo" | "km" | "my":
-            return {"size": 10.8, "leading": 0.95, "indent": 1.25, "headline": 25, "upright": True}
-        case _:
-            return {
-                "size": 10.8,
-                "leading": 0.8,
-                "indent": 1.25,
-                "headline": 26,
-                "upright": language in ("he", "yi"),
-            }
+_TALL = frozenset({"hi", "mr", "ne", "bn", "ta", "te", "kn", "ml", "gu", "pa", "si", "th", "lo", "km", "my"})
+"""Languages whose letters reach far up and down."""
+
+_UPRIGHT = _TALL | {"ar", "fa", "ur", "ps", "ckb", "ug", "zh", "ja", "ko", "he", "yi"}
+"""Languages written without italics."""

@@ -6,10 +6,13 @@ own pictures.  What is costly (fonts, style sheets) is made once a process.
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -23,6 +26,7 @@ from newsdoc.exporters.pdf import fonts
 from newsdoc.exporters.pdf.budget import MAX_COST, TooMuchError
 from newsdoc.exporters.pdf.characters import Characters
 from newsdoc.exporters.pdf.finisher import Finisher
+from newsdoc.exporters.pdf.forecast import fill_expected_holes
 from newsdoc.exporters.pdf.metadata import STANDARDS, metadata_of, xmp_packet
 from newsdoc.exporters.pdf.pages import SCHEME, LayoutPage, build_page
 from newsdoc.exporters.pdf.pagination import fill_holes
@@ -31,6 +35,7 @@ from newsdoc.exporters.pdf.theme import load_theme
 from newsdoc.formats import ExportOptions
 from newsdoc.model import Article, Direction
 from newsdoc.notes import NoteLog
+from newsdoc.resources import template_text
 
 _PRODUCER = f"WeasyPrint {weasyprint.__version__}"
 _MORE_LAYOUTS = 2
@@ -72,6 +77,27 @@ class _TreeHTML(weasyprint.HTML):  # type: ignore[misc]
         self.media_type = "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(page.root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
+        """Return the style sheet for the elements that newsdoc writes; WeasyPrint's own knows all of HTML."""
+        return [_element_styles()]
+
+
+@cache
+def _element_styles() -> Any:
+    return weasyprint.CSS(string=template_text("pdf/html.css"), base_url=SCHEME, url_fetcher=ShelfFetcher({}))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from looking for reference cycles among the millions of objects of a layout."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
 
 
 class _Messages(logging.Handler):
@@ -131,13 +157,14 @@ def render_weasyprint(article: Article, options: ExportOptions, notes: NoteLog) 
     page = build_page(article, options, theme, characters, notes)
     if page.cost > MAX_COST:
         raise TooMuchError("ND031", "The article is more than WeasyPrint can lay out in time.")
+    fill_expected_holes(page.body, theme.layout(options.paper), page.sizes)
     meta = metadata_of(article, _PRODUCER)
     finisher = Finisher(
         meta, xmp_packet(article, meta, standard), standard, options.attachments if standard.attachments else ()
     )
     rtl = article.direction is Direction.RTL
     style = theme.style(paper=options.paper, language=article.language, rtl=rtl) + (options.css or "")
-    with _workshop.lock:
+    with _workshop.lock, _no_collection():
         return _render(page, style, finisher, _VERSIONS.get(options.pdf_standard, "1.7"), _identifier(article))
 
 
