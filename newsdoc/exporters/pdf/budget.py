@@ -36,7 +36,8 @@ _INLINE_COST, _WORD_COST, _LONG_WORD_COST = 1.2, 0.17, 0.15
 """Measured: of another element, of a word, and of a letter in a word longer than a line."""
 
 _BREAK = re.compile(r"(?<=[.!?。！？؟।])\s|\s")
-_LONG_WORD = re.compile(r"\S{200}")
+_LONG_WORD = re.compile("[0-9A-Za-z\u00c0-\u052f]{48}")
+"""A word that no line can hold: it may break here.  Looking for one in every line would cost a tenth of all time."""
 
 
 class TooMuchError(ExportError):

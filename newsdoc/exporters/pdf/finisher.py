@@ -37,6 +37,7 @@ class Finisher:
             _write_structure(document, pdf)
         if self.attachments:
             _attach(pdf, self.attachments, self.meta)
+        pdf.objects[:] = [_Written(item) if item.free != "f" else item for item in pdf.objects]
 
     def _write_metadata(self, pdf: pydyf.PDF) -> None:
         pdf.info.clear()
@@ -52,6 +53,26 @@ class Finisher:
     def _write_intent(self, pdf: pydyf.PDF) -> None:
         for intent in pdf.catalog.get("OutputIntents", ()):
             intent["S"] = "/GTS_PDFA1"
+
+
+class _Written(pydyf.Object):  # type: ignore[misc]
+    """An object as it will be written: pydyf would make the bytes of each twice, once to number the file."""
+
+    def __init__(self, item: pydyf.Object) -> None:
+        super().__init__()
+        self.number, self.generation = item.number, item.generation
+        self._data = item.data
+        self._compressible = item.compressible
+
+    @property
+    def data(self) -> bytes:
+        """The bytes between ``obj`` and ``endobj``."""
+        return bytes(self._data)
+
+    @property
+    def compressible(self) -> bool:
+        """May it go into a compressed stream of objects?"""
+        return bool(self._compressible)
 
 
 def finish_objects(pdf: pydyf.PDF) -> None:

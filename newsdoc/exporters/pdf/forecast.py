@@ -6,7 +6,8 @@ line or two, for both engines.  Where that is not good enough the page is looked
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from math import ceil
 
@@ -119,19 +120,13 @@ def _row_lines(row: etree._Element, width: float) -> int:
 def _lines(element: etree._Element, family: str, size: float, measure: float) -> int:
     """Return how many lines the words of ``element`` take."""
     widths = _widths(family)
-    ems = sum(_width(letter, widths) for letter in _letters(element))
+    ems = 0.0
+    for text in element.itertext():
+        for letter, times in Counter(str(text)).items():
+            code = ord(letter)
+            ems += times * (widths.get(code) or (1.0 if code >= _WIDE else 0.5))
     breaks = sum(1 for _ in element.iter("br"))
     return max(ceil(ems * size / (measure * _FULL)), 1) + breaks
-
-
-def _letters(element: etree._Element) -> Iterator[str]:
-    for text in element.itertext():
-        yield from str(text)
-
-
-def _width(letter: str, widths: Mapping[int, float]) -> float:
-    code = ord(letter)
-    return widths.get(code) or (1.0 if code >= _WIDE else 0.5)
 
 
 @cache
