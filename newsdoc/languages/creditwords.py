@@ -153,11 +153,22 @@ def _glued_label(tail: str, offset: int) -> int | None:
 # --------------------------------------------------------------------- agencies
 
 
+def read_lines(name: str) -> list[str]:
+    """Return the entries of the list of words ``name``, one a line."""
+    lines = (Path(__file__).resolve().parent / name).read_text("utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def button_words() -> frozenset[str]:
+    """Return the words of buttons and labels that stand beside pictures, in small letters."""
+    return frozenset(line.casefold() for line in read_lines("buttons.txt"))
+
+
 @cache
 def _agencies() -> tuple[frozenset[str], frozenset[str]]:
     """Return the names that are compared as they stand, and the folded names."""
-    lines = (Path(__file__).resolve().parent / "agencies.txt").read_text("utf-8").splitlines()
-    names = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    names = read_lines("agencies.txt")
     exact = frozenset(name for name in names if " " not in name and (name.isupper() or len(name) <= 4))
     return exact, frozenset(fold(name) for name in names if name not in exact)
 

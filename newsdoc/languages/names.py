@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 
-from newsdoc.languages.creditwords import after_words, is_agency, is_aside, is_standing
+from newsdoc.languages.creditwords import after_words, is_agency, is_aside, is_standing, read_lines
 
 PARTICLES = frozenset({
     "de", "del", "della", "dello", "degli", "dei", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "las",
@@ -21,8 +20,7 @@ PARTICLES = frozenset({
 @cache
 def _organisation_words() -> frozenset[str]:
     """Return the words that say that a name is not a person's."""
-    lines = (Path(__file__).resolve().parent / "organisations.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(read_lines("organisations.txt"))
 
 
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")

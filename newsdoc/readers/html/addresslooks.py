@@ -28,8 +28,8 @@ def is_placeholder(address: str) -> bool:
 
 _EMPTY_WORDS = (
     "placeholder", "blank", "spacer", "transparent", "lazy", "loading", "spinner", "loader", "1x1", "1px", "pixel",
-    "empty", "dummy", "clear", "trans", "noimage", "no-image", "no_image", "default", "dot", "fallback", "grey", "gray",
-    "white", "preload", "about:",
+    "empty", "dummy", "clear", "trans", "noimage", "no-image", "no_image", "default", "dot", "fallback", "grey",
+    "gray", "white", "preload", "about:",
 )  # fmt: skip
 _EMPTY_NAME = re.compile(
     r"(?:(?:placeholder|blank|spacer|transparent|lazyload|lazy|loading|spinner|loader|pixel|px|empty|dummy|clear|trans"

@@ -221,7 +221,7 @@ class _Finder:
         series.update((spot, roots) for spot, roots in found.items() if len(roots) > 1 and spot not in series)
 
     def _spot(self, element: HtmlElement) -> HtmlElement | None:
-        """Return the element at which the text shows what ``element`` holds; None where it stands outside the text."""
+        """Return the element at which the text shows what ``element`` holds; None where that is outside the text."""
         if self.measures.end[self.page.order[element]] <= self.scope.start:
             return None  # above the headline, though inside the story's element
         return element if self.scope.holds(element) else self._dropped_spot(element)

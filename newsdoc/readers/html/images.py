@@ -167,10 +167,13 @@ def is_beside(page: Page, raw: str) -> bool:
 def candidates(element: HtmlElement) -> Iterator[Candidate]:
     """Yield every address that ``element`` gives of its picture."""
     room = declared_number(element.get("width"))
+    is_player = element.tag in ("video", "amp-video")
     for name, value in element.items():
         if not value or len(value) < 4:
             continue
-        if name in ("src", "poster"):
+        if is_player and name not in ("poster", "data-poster"):
+            continue  # the film's own file
+        if name in ("src", "poster", "data-poster"):
             yield Candidate(value.strip(), room=room, rank=1)
         elif name.endswith("srcset") or name in ("data-sources", "data-set"):
             yield from srcset(value)

@@ -157,8 +157,9 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 
 _GENERIC_TITLE = re.compile(
-    r"^(?:youtube video player|video player|embedded? (?:content|video)|iframe|untitled|twitter tweet|x post|widget|player|vimeo video player"
-    r"|spotify embed|embed|embedded post|facebook|instagram post|content|frame|video|audio|third party content)$",
+    r"^(?:youtube video player|video player|embedded? (?:content|video)|iframe|untitled|twitter tweet|x post|widget"
+    r"|player|vimeo video player|spotify embed|embed|embedded post|facebook|instagram post|content|frame|video|audio"
+    r"|third party content)$",
     re.IGNORECASE,
 )
 
@@ -174,16 +175,17 @@ def _title(element: HtmlElement) -> str | None:
 # ------------------------------------------------------------------------ posts
 
 _POSTS = re.compile(
-    r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|reddit-(?:card|embed)|bluesky-embed|text-post-media|mastodon-embed|imgur-embed|fb-(?:post|video)"
-    r"|flourish-embed|infogram-embed|datawrapper|telegram-post|vk_post|twitterquote|embed-twitter|twitter-embed"
+    r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|reddit-(?:card|embed)|bluesky-embed|text-post-media"
+    r"|mastodon-embed|imgur-embed|fb-(?:post|video)|flourish-embed|infogram-embed|datawrapper|telegram-post|vk_post|twitterquote|embed-twitter|twitter-embed"
 )
 _POST_ATTRIBUTES = (
-    "data-instgrm-permalink", "data-text-post-permalink", "data-href", "cite", "data-url", "data-src", "data-embed-url",
-    "data-tweet-url", "data-permalink",
+    "data-instgrm-permalink", "data-text-post-permalink", "data-href", "cite", "data-url", "data-src",
+    "data-embed-url", "data-tweet-url", "data-permalink",
 )  # fmt: skip
 _POST_LINK = re.compile(
-    r"(?:twitter|x)\.com/[^/]+/status(?:es)?/\d+|instagram\.com/(?:[\w.]+/)?(?:p|reel|tv)/|tiktok\.com/@?[\w.]*/video/\d+|facebook\.com/.+|reddit\.com/r/.+|bsky\.app/profile/.+"
-    r"|threads\.(?:net|com)/.+|t\.me/\w+/\d+|imgur\.com/\w+|flourish\.studio/|infogram\.com/|youtube\.com/|youtu\.be/"
+    r"(?:twitter|x)\.com/[^/]{1,60}/status(?:es)?/\d|instagram\.com/(?:[\w.]{1,60}/)?(?:p|reel|tv)/|facebook\.com/."
+    r"|tiktok\.com/@?[\w.]{0,60}/video/\d|reddit\.com/r/.|bsky\.app/profile/.|threads\.(?:net|com)/."
+    r"|t\.me/\w{1,60}/\d|imgur\.com/\w|flourish\.studio/|infogram\.com/|youtube\.com/|youtu\.be/"
 )
 _AMP = re.compile(
     r"^amp-(?:youtube|twitter|instagram|facebook|iframe|vimeo|dailymotion|brightcove-player|jwplayer|soundcloud|tiktok|reddit|pinterest)$"

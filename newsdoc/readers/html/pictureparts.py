@@ -41,47 +41,52 @@ class Part:
 
 _WORDS: dict[int, str] = {
     Part.CAPTION: """
-        caption figcap legend cutline bildunterschrift bildtext bildetekst billedtekst bildtitel didascalia leyenda piefoto
-        piedefoto pieimagen kuvateksti onderschrift bijschrift =popis =popisek =podpis opiszdjecia opisfoto opisslike imgtxt
-        imagedesc imageinfo imagetext imagetitle photodesc photoinfo phototext phototitle picturedesc pictureinfo picturetext
-        picturetitle imgdesc imginfo imgtext imgtitle fotodesc fotoinfo fototext fototitle mediadesc mediainfo mediatext
-        mediatitle picdesc pictext picinfo bilddesc bildinfo =desc =description imagendesc mediasubtitle subtitletext
-        keterangan altyazi resimalti fotoalti imgalt""",
+        caption figcap legend cutline bildunterschrift bildtext bildetekst billedtekst bildtitel didascalia leyenda
+        piefoto piedefoto pieimagen kuvateksti onderschrift bijschrift =popis =popisek =podpis opiszdjecia opisfoto
+        opisslike imgtxt imagedesc imageinfo imagetext imagetitle photodesc photoinfo phototext phototitle
+        picturedesc pictureinfo picturetext picturetitle imgdesc imginfo imgtext imgtitle fotodesc fotoinfo fototext
+        fototitle mediadesc mediainfo mediatext mediatitle picdesc pictext picinfo bilddesc bildinfo =desc
+        =description imagendesc mediasubtitle subtitletext keterangan altyazi resimalti fotoalti imgalt""",
     Part.CREDIT: """
-        credit kredit crédit copyright =copyr photographer photographyby =fotograf =fotografo =fotografer =fotografen
-        photographe kuvaaja byline author autor auteur autore source quelle fuente fonte =bron =kilde =zrodlo =zdroj =lahde
-        =forras license licence lizenz rights rechte attribution provider distributor agency agentur agencia agenzia urheber
-        bildautor bildnachweis photoby picby contributor creator owner =sumber =kaynak""",
+        credit kredit crédit copyright =copyr photographer photographyby =fotograf =fotografo =fotografer
+        =fotografen photographe kuvaaja byline author autor auteur autore source quelle fuente fonte =bron =kilde
+        =zrodlo =zdroj =lahde =forras license licence lizenz rights rechte attribution provider distributor agency
+        agentur agencia agenzia urheber bildautor bildnachweis photoby picby contributor creator owner =sumber
+        =kaynak""",
     Part.LABEL: """
-        sronly visuallyhidden screenreader assistive a11yhidden offscreen uhidden toggle expand showmore readmore zoom
-        enlarge fullscreen =count =counter lightbox icon gallerylabel gallerylink gallerybutton galleryopen gallerytext
-        gallerybadge galleryindex button =btn pagination duration share social pinterest indexnumber indexcount slidenumber
-        slidecount slideindex navarrow navprev navnext viewimages viewgallery tooltip loader placeholder taglabel mediapill
-        gallerycount imagecount photocount""",
+        sronly visuallyhidden screenreader assistive a11yhidden offscreen uhidden toggle expand showmore readmore
+        zoom enlarge fullscreen =count =counter lightbox icon gallerylabel gallerylink gallerybutton galleryopen
+        gallerytext gallerybadge galleryindex button =btn pagination duration share social pinterest indexnumber
+        indexcount slidenumber slidecount slideindex navarrow navprev navnext viewimages viewgallery tooltip loader
+        placeholder taglabel mediapill gallerycount imagecount photocount""",
     Part.MEDIA: """
-        image img picture photo foto figure bild imagen imagem immagin gambar media visual thumb illustration afbeelding kuva
-        obrazek zdjecie gorsel resim hero featured opener leadasset leadart leadcontent leadelement =pic video embed""",
+        image img picture photo foto figure bild imagen imagem immagin gambar media visual thumb illustration
+        afbeelding kuva obrazek zdjecie gorsel resim hero featured opener leadasset leadart leadcontent leadelement
+        =pic video embed""",
     Part.GALLERY: """
-        gallery galeri galler slideshow carousel slider swiper slick fotostrecke bildstrecke bildergalerie diapo photoset
-        photostream photolist flickity splide imageset imagegrid imagestack imagegroup imggroup mosaic collage juxtapose""",
+        gallery galeri galler slideshow carousel slider swiper slick fotostrecke bildstrecke bildergalerie diapo
+        photoset photostream photolist flickity splide imageset imagegrid imagestack imagegroup imggroup mosaic
+        collage juxtapose""",
     Part.FURNITURE: """
-        related relatos relacionad recommend recirc promo newsletter subscri advert =ad =ads adslot adunit adcontainer
-        adwrapper adbanner sponsor outbrain taboola plista comment sidebar footer =nav =navbar navigation menu breadcrumb
-        mostread mostpopular mostviewed mostshared trending popular morestories morefrom moreon morenews readmore readnext
-        readalso alsoread seealso upnext paywall cookie consent toolbar sharebar sharetools sharebuttons =social =socials
-        masthead topbar siteheader nextarticle nextstory nextpost prevarticle prevstory latest suggest youmay donat apppromo
-        appbanner appstore appdownload =shop product affiliate coupon eventlist eventteaser podcastpromo authorbio authorbox
-        authorcard authorinfo authorlist authorteaser biobox followus followme widgetlist widgetlatest widgetpopular
-        widgetrecent weiterlesen mehrzum tagslist taglist =poll quiz signup register login inlinesignup""",
+        related relatos relacionad recommend recirc promo newsletter subscri advert =ad =ads adslot adunit
+        adcontainer adwrapper adbanner sponsor outbrain taboola plista comment sidebar footer =nav =navbar
+        navigation menu breadcrumb mostread mostpopular mostviewed mostshared trending popular morestories morefrom
+        moreon morenews readmore readnext readalso alsoread seealso upnext paywall cookie consent toolbar sharebar
+        sharetools sharebuttons =social =socials masthead topbar siteheader nextarticle nextstory nextpost
+        prevarticle prevstory latest suggest youmay donat apppromo appbanner appstore appdownload =shop product
+        affiliate coupon eventlist eventteaser podcastpromo authorbio authorbox authorcard authorinfo authorlist
+        authorteaser biobox followus followme widgetlist widgetlatest widgetpopular widgetrecent weiterlesen mehrzum
+        tagslist taglist =poll quiz signup register login inlinesignup""",
     Part.PERSON: """
-        author autor auteur avatar byline =bio profile columnist contributor headshot mugshot writer redakteur journalist
-        =reporter userpic userimage userphoto gravatar personimage personphoto staff expertimage""",
+        author autor auteur avatar byline =bio profile columnist contributor headshot mugshot writer redakteur
+        journalist =reporter userpic userimage userphoto gravatar personimage personphoto staff expertimage""",
     Part.CARD: """
-        teaser =card =cards =tile =tiles listitem storyitem storylink storybox preview itemlist itemlink thumbnail =aside
-        entrylist postlist newslist articlelist articleslist griditem linkbox articlelink headlinelist =feed""",
+        teaser =card =cards =tile =tiles listitem storyitem storylink storybox preview itemlist itemlink thumbnail
+        =aside entrylist postlist newslist articlelist articleslist griditem linkbox articlelink headlinelist
+        =feed""",
     Part.ICON: """
-        =icon =icons =logo logotype emoji spinner loader sprite =flag =badge smiley tracking =pixel beacon qrcode avatar glyph
-        svginline favicon playbutton watermark =rating =stars""",
+        =icon =icons =logo logotype emoji spinner loader sprite =flag =badge smiley tracking =pixel beacon qrcode
+        avatar glyph svginline favicon playbutton watermark =rating =stars""",
 }
 """Words of names by what they tell, written without hyphens; ``=`` before one that must stand alone."""
 

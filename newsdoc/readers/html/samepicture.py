@@ -98,7 +98,9 @@ def _keys(address: str) -> set[str]:
             )
             named = number is None and len(stem) >= MIN_NAME
             keys.add(stem if named else f"{number or parts.netloc}/{stem}")
-    return keys or {f"{parts.netloc}{parts.path}"}
+    if not keys and segments:
+        keys.add("/".join((parts.netloc, *segments[:-1], _stem(segments[-1]))))
+    return keys or {address}
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:

@@ -14,7 +14,8 @@ SPLITS = (
     ("en", "The harbour at dawn (Photo by Ada Example)", "The harbour at dawn", "Ada Example"),
     ("en", "The harbour at dawn. (AP Photo/Ada Example)", "The harbour at dawn.", "AP Photo/Ada Example"),
     ("en", "The harbour at dawn. Courtesy of the Harbour Board", "The harbour at dawn.", "the Harbour Board"),
-    ("en", "The harbour at dawn. Photograph: Ada Example/The Harbour Post", "The harbour at dawn.", "Ada Example/The Harbour Post"),
+    ("en", "The harbour at dawn. Photograph: Ada Example/The Harbour Post",
+     "The harbour at dawn.", "Ada Example/The Harbour Post"),
     ("en", "The harbour at dawn. Credit: Handout", "The harbour at dawn.", "Handout"),
     ("en", "The harbour at dawn. Ada Example / AFP", "The harbour at dawn.", "Ada Example / AFP"),
     ("en", "The harbour at dawn. — Bernama pic", "The harbour at dawn.", "Bernama pic"),
@@ -28,14 +29,16 @@ SPLITS = (
     ("en", "Ada Example (left) and Ben Example", "Ada Example (left) and Ben Example", None),
     ("en", "Ada Example (2025)", "Ada Example (2025)", None),
     ("en", "The old pier (file photo)", "The old pier (file photo)", None),
-    ("en", "The minister (right) with Ben Example (second left).", "The minister (right) with Ben Example (second left).", None),
+    ("en", "The minister (right) with Ben Example (second left).",
+     "The minister (right) with Ben Example (second left).", None),
     ("en", "Members of the World Health Organization (WHO)", "Members of the World Health Organization (WHO)", None),
     ("en", "The bridge (17/11/2025)", "The bridge (17/11/2025)", None),
     ("en", "In this picture: the old harbour", "In this picture: the old harbour", None),
     ("en", "He told Reuters.", "He told Reuters.", None),
     ("en", "The score was 3-2 (3/2) after extra time.", "The score was 3-2 (3/2) after extra time.", None),
     ("de", "Der Hafen am Morgen. Foto: Ada Beispiel/dpa", "Der Hafen am Morgen.", "Ada Beispiel/dpa"),
-    ("de", "Der Hafen am Morgen (Archivbild) Foto: IMAGO/Ada Beispiel", "Der Hafen am Morgen (Archivbild)", "IMAGO/Ada Beispiel"),
+    ("de", "Der Hafen am Morgen (Archivbild) Foto: IMAGO/Ada Beispiel",
+     "Der Hafen am Morgen (Archivbild)", "IMAGO/Ada Beispiel"),
     ("de", "Der Hafen am Morgen. (Symbolbild: Ada Beispiel/dpa)", "Der Hafen am Morgen.", "Ada Beispiel/dpa"),
     ("de", "Der Hafen am Morgen. Bildrechte: HR/Ada Beispiel", "Der Hafen am Morgen.", "HR/Ada Beispiel"),
     ("de", "Der Hafen am Morgen | Bildquelle: dpa", "Der Hafen am Morgen", "dpa"),
@@ -72,8 +75,10 @@ SPLITS = (
     ("nb", "Havnen ved daggry. Foto: Ada Eksempel / NTB", "Havnen ved daggry.", "Ada Eksempel / NTB"),
     ("nb", "Havnen ved daggry. Illustrasjonsfoto: Ada Eksempel", "Havnen ved daggry.", "Ada Eksempel"),
     ("nn", "Hamna i grålysinga. Foto: Ada Døme", "Hamna i grålysinga.", "Ada Døme"),
-    ("da", "Havnen ved daggry. Foto: Ada Eksempel/Ritzau Scanpix", "Havnen ved daggry.", "Ada Eksempel/Ritzau Scanpix"),
-    ("fi", "Satama aamunkoitteessa. Kuva: Ada Esimerkki / Lehtikuva", "Satama aamunkoitteessa.", "Ada Esimerkki / Lehtikuva"),
+    ("da", "Havnen ved daggry. Foto: Ada Eksempel/Ritzau Scanpix",
+     "Havnen ved daggry.", "Ada Eksempel/Ritzau Scanpix"),
+    ("fi", "Satama aamunkoitteessa. Kuva: Ada Esimerkki / Lehtikuva",
+     "Satama aamunkoitteessa.", "Ada Esimerkki / Lehtikuva"),
     ("is", "Höfnin í dögun. Mynd: Ada Dæmi", "Höfnin í dögun.", "Ada Dæmi"),
     ("fo", "Havnin í lýsingini. Mynd: Ada Dømi", "Havnin í lýsingini.", "Ada Dømi"),
     ("pl", "Port o świcie. Fot. Ada Przykład / PAP", "Port o świcie.", "Ada Przykład / PAP"),
@@ -93,7 +98,8 @@ SPLITS = (
     ("sl", "Pristanišče ob zori. Foto: Ada Primer/STA", "Pristanišče ob zori.", "Ada Primer/STA"),
     ("mk", "Пристаништето во зори. Фото: Ада Пример", "Пристаништето во зори.", "Ада Пример"),
     ("sq", "Porti në agim. Foto: Ada Shembull", "Porti në agim.", "Ada Shembull"),
-    ("el", "Το λιμάνι την αυγή. Φωτογραφία: Άντα Παράδειγμα / EUROKINISSI", "Το λιμάνι την αυγή.", "Άντα Παράδειγμα / EUROKINISSI"),
+    ("el", "Το λιμάνι την αυγή. Φωτογραφία: Άντα Παράδειγμα / EUROKINISSI",
+     "Το λιμάνι την αυγή.", "Άντα Παράδειγμα / EUROKINISSI"),
     ("ru", "Порт на рассвете. Фото: Ада Примерова / ТАСС", "Порт на рассвете.", "Ада Примерова / ТАСС"),
     ("ru", "Порт на рассвете © Ада Примерова / РИА Новости", "Порт на рассвете", "Ада Примерова / РИА Новости"),
     ("ru", "На фото: мэр города (слева)", "На фото: мэр города (слева)", None),
@@ -170,7 +176,8 @@ SPLITS = (
     ("id", "Pelabuhan saat fajar. Foto: Istimewa", "Pelabuhan saat fajar.", "Istimewa"),
     ("ms", "Pelabuhan pada waktu subuh. Gambar: Bernama", "Pelabuhan pada waktu subuh.", "Bernama"),
     ("ms", "Pelabuhan pada waktu subuh. - Foto ihsan Ada Contoh", "Pelabuhan pada waktu subuh.", "Ada Contoh"),
-    ("fil", "Ang daungan sa bukang-liwayway. Larawan mula sa Ada Halimbawa", "Ang daungan sa bukang-liwayway.", "Ada Halimbawa"),
+    ("fil", "Ang daungan sa bukang-liwayway. Larawan mula sa Ada Halimbawa",
+     "Ang daungan sa bukang-liwayway.", "Ada Halimbawa"),
     ("ja", "夜明けの港＝共同", "夜明けの港", "共同"),
     ("ja", "夜明けの港（ロイター）", "夜明けの港", "ロイター"),
     ("ja", "夜明けの港（写真：例子エダ）", "夜明けの港", "例子エダ"),
@@ -227,7 +234,7 @@ def test_at_least_eighty_languages_have_a_sample() -> None:
         ("Bild © Ada Beispiel (hr)", "Ada Beispiel (hr)", "Bild © Ada Beispiel (hr)", "© Ada Beispiel (hr)"),
         ("(Image credit: Example Labs)", "Example Labs", "Image credit: Example Labs", None),
         ("Image Credits:Example Labs", "Example Labs", "Image Credits:Example Labs", None),
-        ("Credit...Ada Example/The Harbour Post", "Ada Example/The Harbour Post", "Credit...Ada Example/The Harbour Post", None),
+        ("Credit...Ada Example/The Post", "Ada Example/The Post", "Credit...Ada Example/The Post", None),
         ("Image source, Getty Images", "Getty Images", "Image source, Getty Images", None),
         ("Foto: Bild: SN/APA/ADA BEISPIEL", "SN/APA/ADA BEISPIEL", "Foto: Bild: SN/APA/ADA BEISPIEL", None),
         ("Credits: Supplied Image;", "Supplied Image", "Credits: Supplied Image;", None),
@@ -274,7 +281,8 @@ def test_only_who_is_clearly_a_person_is_a_creator(printed: str, names: list[str
         "Map: Ukraine", "Video: Watch the moment", "Photo: Ferry arrives", "Graphic: How the virus spreads",
         "Foto: Kepala Dinas Budi (kanan) saat meninjau lokasi", "Auf dem Bild: Anna", "Image 1 of 5",
         "Real gegen Barça (Real Madrid/Barcelona)", "Die Fraktion (CDU/CSU)", "Max Verstappen (Red Bull)",
-        "Who will win? Ada Example", "In the picture: Ada Example", "The price rose (+1,3 %)", "Die Oper (Premiere 12.3.2026)",
+        "Who will win? Ada Example", "In the picture: Ada Example", "The price rose (+1,3 %)",
+        "Die Oper (Premiere 12.3.2026)",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_credit_stays(whole: str) -> None:
@@ -324,9 +332,12 @@ def test_a_credit_before_the_caption_is_found() -> None:
 
 # -------------------------------------------------------------------- properties
 
-_WORDS = st.sampled_from(
-    ["The", "ferry", "Ada", "Example", "Foto:", "Photo", "by", "(left)", "(Foto:", "X)", "©", "2026", "AFP", "/AFP", "Reuters", ".", ",", "|", "–", "Getty", "Images", "写真：例", "提供", "사진=", "＝ＡＰ", "privat", "via", "(", ")", "[", "]", "Courtesy", "of\n", "Source:", "Ben-Ali", "O'Hara"]
-)
+_WORDS = st.sampled_from([
+    "The", "ferry", "Ada", "Example", "Foto:", "Photo", "by", "(left)", "(Foto: X)", "© 2026", "AFP", "/AFP",
+    "Reuters", ".", ",", "|", "–", "Getty", "Images", "写真：例", "提供", "사진=", "＝ＡＰ", "privat", "via", "(",
+     ")", "[", "]",
+    "Courtesy", "of\n", "Source:", "Ben-Ali", "O'Hara",
+])  # fmt: skip
 _TEXTS = st.lists(_WORDS, max_size=14).map(" ".join) | st.text(max_size=80)
 
 

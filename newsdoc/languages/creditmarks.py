@@ -1,0 +1,56 @@
+"""Marks of punctuation around credits: borders, brackets, the copyright sign; and what they tell by their place."""
+
+from __future__ import annotations
+
+import re
+
+MAX_CREDIT = 200
+"""Characters of the longest credit; they name a photographer, two agencies and a stylist at most."""
+
+SIGN = re.compile(
+    r"(?:©|ⓒ|Ⓒ|（[ＣｃCc]）|\([cC]\)(?=\s?\S)|&copy;|\bCopyright\b(?:\s*(?:©|\([cC]\)))?:?|\bCOPYRIGHT\b:?)\s*"
+)
+OPEN, CLOSE = "([（［〔【《〈＜<「", ")]）］〕】》〉＞>」"
+BOUNDARY = re.compile(
+    r"(?:^|[.!?…。．！？।॥۔።։។៕။:：;；|¦•·–—―/\n()\[\]（）［］〔〕【】《》〈〉＜＞<>「」’”\"»'＝=]|\s-|\s{2,})\s*$"
+)
+ENDS = re.compile(r"^[\s.。．,;:!…|)\]）］〕】》〉＞>」*]*$")
+
+
+def is_boundary(text: str, position: int) -> bool:
+    """Does something end right before ``position``: a sentence, a line, a bracket?"""
+    return BOUNDARY.search(text[:position]) is not None
+
+
+def opening(text: str, start: int) -> int | None:
+    """Return the bracket that is open at ``start``."""
+    depth = 0
+    for position in range(start - 1, max(start - 120, -1), -1):
+        if text[position] in CLOSE:
+            depth += 1
+        elif text[position] in OPEN:
+            if depth == 0:
+                return position
+            depth -= 1
+    return None
+
+
+def closing(text: str, opened: int) -> int | None:
+    depth = 0
+    for position in range(opened, min(len(text), opened + MAX_CREDIT + 60)):
+        if text[position] in OPEN:
+            depth += 1
+        elif text[position] in CLOSE:
+            depth -= 1
+            if depth == 0:
+                return position
+    return None
+
+
+def with_separator(text: str, start: int) -> int:
+    """Return where a separator before the credit begins, so that the caption does not end with it."""
+    match = re.search(r"(?:\s*[|¦/•·–—―＝=-]+|\s*[,;、])\s*$|\s+$", text[:start])
+    return match.start() if match else start
+
+
+VIA = re.compile(r"^(?:via|by|from|von|por|par|di|av)\s+", re.IGNORECASE)

@@ -1,0 +1,165 @@
+"""Captions and credits in HTML: where pages put them, and how they are told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdoc.model import Emphasis, How, Link, Text
+from tests.unit.readers.storypage import page, picture, pictures
+
+IMG = "<img src='https://img.example/harbour-20260203.jpg' alt='A ferry' width='800' height='450'>"
+CAPTION = "The ferry leaves the east pier."
+LINE = "Ada Example/Reuters"
+
+MARKUP = {
+    "figcaption with a credit element": f"<figure>{IMG}<figcaption>{CAPTION} <span class='credit'>{LINE}</span>"
+    f"</figcaption></figure>",
+    "credit inside the caption": f"<figure>{IMG}<figcaption>{CAPTION} (Photo: {LINE})</figcaption></figure>",
+    "itemprop": f"<figure>{IMG}<figcaption><span itemprop='caption'>{CAPTION}</span>"
+    f"<span itemprop='copyrightHolder'>{LINE}</span></figcaption></figure>",
+    "two figcaptions beside a figure": f"<div class='media'><figure>{IMG}</figure></div><div class='caption'>"
+    f"<figcaption itemprop='caption'>{CAPTION}</figcaption><figcaption itemprop='author'>"
+    f"Foto: {LINE}</figcaption></div>",
+    "wp-caption": f"<div class='wp-caption'>{IMG}<p class='wp-caption-text'>{CAPTION} © {LINE}</p></div>",
+    "hashed names": f"<figure class='_x1'>{IMG}<figcaption class='_c9'><span class='a'>{CAPTION}</span>"
+    f"<span class='b'>{LINE}</span></figcaption></figure>",
+    "cite": f"<figure>{IMG}<figcaption>{CAPTION} <cite>{LINE}</cite></figcaption></figure>",
+    "small": f"<figure>{IMG}<figcaption><p>{CAPTION}</p><small>Foto: {LINE}</small></figcaption></figure>",
+    "footer with a copyright class": f"<figure>{IMG}<figcaption>{CAPTION}</figcaption>"
+    f"<footer class='credit'><span class='copyright'>{LINE}</span></footer></figure>",
+    "no figure, telling names": f"<div class='articleImage'>{IMG}<div class='mediaInfo'><span "
+    f"class='mediaSubtitleText'>"
+    f"{CAPTION}</span><span class='mediaRights'>Bildrechte: {LINE}</span></div></div>",
+    "no figure, no names": f"<div class='q1'><div>{IMG}</div><div>{CAPTION}</div><div>{LINE}</div></div>",
+    "a paragraph after": f"<p>{IMG}</p><p><em>{CAPTION} Photo: {LINE}</em></p>",
+    "a caption class after": f"<div>{IMG}</div><p class='imageCaption'>{CAPTION} <span class='source'>"
+    f"{LINE}</span></p>",
+    "a credit on the picture": f"<figure><div class='box'>{IMG}<span class='k'>Foto: {LINE}</span></div>"
+    f"<figcaption>{CAPTION}</figcaption></figure>",
+    "split at a line": f"<figure>{IMG}<figcaption>{CAPTION}<br>Photo: {LINE}</figcaption></figure>",
+    "caption before the picture": f"<figure><figcaption>{CAPTION} <i class='photo-credit'>{LINE}</i>"
+    f"</figcaption>{IMG}</figure>",
+    "kept from screen readers": f"<figure>{IMG}<figcaption><span aria-hidden='true'>{CAPTION}</span>"
+    f"<span class='credit'>{LINE}</span></figcaption></figure>",
+    "attributes": f"<figure data-caption='{CAPTION}' data-credit='{LINE}'>{IMG}</figure>",
+    "copied for a lightbox": f"<figure>{IMG}<figcaption>{CAPTION} <span class='credit'>{LINE}</span></figcaption>"
+    f"<div class='pswp-caption-content'><div>{CAPTION}</div><div class='credit'>{LINE}</div></div></figure>",
+    "label in the caption, name in an element": f"<figure>{IMG}<figcaption>{CAPTION} Photo: "
+    f"<a class='photographer' href='/ada'>{LINE}</a></figcaption></figure>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", MARKUP.values(), ids=MARKUP.keys())
+def test_caption_and_credit_are_found_apart(markup: str) -> None:
+    """However a page marks them, the caption has no word of the credit, and the credit is bare."""
+    found = picture(markup)
+    assert found.caption_text == CAPTION
+    assert found.credit_line == LINE
+
+
+def test_the_printed_credit_keeps_its_label_and_says_how_it_was_found() -> None:
+    """What was split from the caption's words is marked as such; a credit element of its own is not."""
+    split = picture(f"<figure>{IMG}<figcaption>{CAPTION} (Foto: MC Contoh)</figcaption></figure>")
+    assert (split.credit_line, split.credit_text) == ("MC Contoh", "Foto: MC Contoh")
+    assert [(one.field, one.how) for one in split.origins] == [("credit_line", How.CAPTION_TEXT)]
+    printed = picture(f"<figure>{IMG}<figcaption>{CAPTION} <b class='credit'>MC Contoh</b></figcaption></figure>")
+    assert printed.origins == ()
+
+
+def test_links_and_emphasis_stay_in_the_caption() -> None:
+    """A caption is more than its letters."""
+    found = picture(
+        f"<figure>{IMG}<figcaption>The <em>ferry</em> at <a href='/pier'>the pier</a>. Foto: X Y</figcaption>"
+        f"</figure>"
+    )
+    assert found.caption == (
+        Text("The "),
+        Emphasis((Text("ferry"),)),
+        Text(" at "),
+        Link((Text("the pier"),), "https://paper.example/pier"),
+        Text("."),
+    )
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "<button>View 6 Images</button>",
+        "<span class='sr-only'>Open this photo in gallery:</span>",
+        "<span>Bild vergrößern</span>",
+        "<div class='count'>3/12</div>",
+        "<span class='toggle' role='button'>Vis mer</span>",
+        "<span>Advertisement</span>",
+        "<span>Fotostrecke ansehen</span>",
+    ],
+)
+def test_labels_are_no_captions(label: str) -> None:
+    """Buttons, counters and words for screen readers belong to the page."""
+    alone = picture(f"<figure>{IMG}{label}</figure>")
+    assert alone.caption == ()
+    beside = picture(f"<figure>{IMG}{label}<figcaption>{CAPTION}</figcaption></figure>")
+    assert beside.caption_text == CAPTION
+
+
+def test_a_credit_alone_is_no_caption() -> None:
+    """A figure that prints nothing but the photographer has no caption."""
+    found = picture(f"<figure>{IMG}<figcaption>Getty Images</figcaption></figure>")
+    assert (found.caption, found.credit_line) == ((), "Getty Images")
+
+
+def test_alt_is_never_the_caption() -> None:
+    """The alternative text is kept as such, however much it looks like a caption."""
+    found = picture(
+        "<figure><img src='/harbour-1234567.jpg' alt='The ferry leaves the pier (Ada Example/AFP)'></figure>"
+    )
+    assert found.caption == ()
+    assert found.alt == "The ferry leaves the pier (Ada Example/AFP)"
+
+
+def test_an_empty_alt_says_decorative_and_a_missing_one_nothing() -> None:
+    """``alt=""`` and no alt are two things."""
+    assert picture("<figure><img src='/harbour-1234567.jpg' alt=''></figure>").alt == ""
+    assert picture("<figure><img src='/harbour-1234567.jpg'></figure>").alt is None
+
+
+def test_a_copyright_notice_is_kept_and_serves_as_credit() -> None:
+    """The owner's claim stays as published; where nothing else names anybody it is the credit too."""
+    found = picture(f"<figure>{IMG}<figcaption>{CAPTION} © 2026 Reuters</figcaption></figure>")
+    assert found.copyright_notice == "© 2026 Reuters"
+    assert found.credit_line == "Reuters"
+
+
+def test_the_photographer_is_a_creator() -> None:
+    """Who is clearly a person is named apart from the agency."""
+    found = picture(f"<figure>{IMG}<figcaption>{CAPTION} Photo by Ana Ruiz/Reuters</figcaption></figure>")
+    assert [(one.name, one.affiliation) for one in found.creators] == [("Ana Ruiz", "Reuters")]
+    assert found.credit_line == "Ana Ruiz/Reuters"
+
+
+def test_structured_data_fill_what_the_page_does_not_print() -> None:
+    """Caption and credit of an ImageObject come to the picture of the same address, and are marked so."""
+    data = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","image":{"@type":"ImageObject",'
+        '"url":"https://img.example/harbour-20260203.jpg?w=1200","caption":"The ferry leaves the pier at dawn.",'
+        '"creditText":"Foto: Ada Example","copyrightNotice":"© Example Photos"}}</script>'
+    )
+    (found,) = pictures(page(f"<figure>{IMG.replace('-20260203', '-20260203-800x450')}</figure>", head=data))
+    assert found.caption_text == "The ferry leaves the pier at dawn."
+    assert (found.credit_line, found.copyright_notice) == ("Ada Example", "© Example Photos")
+    assert {one.field: one.how for one in found.origins} == {
+        "caption": How.STRUCTURED_DATA,
+        "credit_line": How.STRUCTURED_DATA,
+        "copyright_notice": How.STRUCTURED_DATA,
+    }
+
+
+def test_the_headline_is_no_caption() -> None:
+    """Sites write it into the caption's place when nobody wrote one."""
+    found = picture(f"<figure>{IMG}<figcaption>The harbour opens again after a long winter</figcaption></figure>")
+    assert found.caption == ()
+
+
+def test_the_text_after_a_picture_is_no_caption() -> None:
+    """A paragraph of the story is not eaten by the picture before it."""
+    found = picture(f"<p>{IMG}</p><p>The ferry was late. It came at noon, and nobody was there to see it.</p>")
+    assert found.caption == ()
