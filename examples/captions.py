@@ -1,6 +1,6 @@
 """List every picture of a page with its caption and credit, and how each credit was found.
 
-    python examples/captions.py examples/ferry.html
+python examples/captions.py examples/ferry.html
 """
 
 import sys

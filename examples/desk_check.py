@@ -1,6 +1,6 @@
 """Convert every page of a folder, and list what an editor should look at.
 
-    python examples/desk_check.py examples out
+python examples/desk_check.py examples out
 """
 
 import sys

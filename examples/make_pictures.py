@@ -38,7 +38,9 @@ def ferry() -> Image.Image:
     image = sky((146, 176, 204), (248, 214, 178))
     draw = ImageDraw.Draw(image)
     draw.ellipse((860, 250, 980, 370), fill=(255, 236, 200))
-    draw.polygon([(0, 470), (220, 380), (430, 440), (700, 360), (1200, 450), (1200, 520), (0, 520)], fill=(112, 128, 146))
+    draw.polygon(
+        [(0, 470), (220, 380), (430, 440), (700, 360), (1200, 450), (1200, 520), (0, 520)], fill=(112, 128, 146)
+    )
     waves(draw, 500, [(72, 110, 140), (58, 94, 126), (46, 80, 112), (36, 66, 96), (28, 54, 82)], SIZE)
     draw.polygon([(300, 560), (900, 560), (840, 650), (370, 650)], fill=(244, 244, 240))
     draw.polygon([(300, 560), (900, 560), (893, 575), (308, 575)], fill=(178, 44, 44))
@@ -80,7 +82,9 @@ def market() -> Image.Image:
     for i, (x, y) in enumerate([(80, 520), (430, 600), (800, 500), (640, 700), (180, 700)]):
         draw.polygon([(x - 40, y), (x + 320, y), (x + 270, y + 66), (x + 20, y + 66)], fill=(96, 62, 40))
         for j in range(14):
-            draw.ellipse((x + 6 + j * 18, y - 22 - (j % 3) * 8, x + 32 + j * 18, y + 6 - (j % 3) * 8), fill=fruit[(i + j) % 4])
+            draw.ellipse(
+                (x + 6 + j * 18, y - 22 - (j % 3) * 8, x + 32 + j * 18, y + 6 - (j % 3) * 8), fill=fruit[(i + j) % 4]
+            )
         draw.rectangle((x + 262, y - 86, x + 286, y), fill=(62, 84, 120))
         draw.polygon([(x + 226, y - 84), (x + 322, y - 84), (x + 274, y - 128)], fill=(214, 190, 130))
     return image.filter(ImageFilter.GaussianBlur(0.8))

@@ -255,7 +255,10 @@ def full_story() -> Article:
             fallback=(p("The ferry stays! said the mayor in a post."),),
         ),
         InfoBox(
-            blocks=(Heading(children=(Text("The ferry in brief"),), level=3), p("Built in 1964; carries sixty people.")),
+            blocks=(
+                Heading(children=(Text("The ferry in brief"),), level=3),
+                p("Built in 1964; carries sixty people."),
+            ),
         ),
         CodeBlock(text="for boat in boats:\n    boat.sail()\n", language="python"),
         Rule(),
@@ -319,7 +322,9 @@ def full_story() -> Article:
             canonical_url="https://paper.example/local/harbour-ferry",
             related=(
                 RelatedLink(title="Ferry numbers at a glance", href="https://paper.example/local/ferry-numbers"),
-                RelatedLink(title="The council's minutes", relation=Relation.DERIVED_FROM, href="https://town.example/m"),
+                RelatedLink(
+                    title="The council's minutes", relation=Relation.DERIVED_FROM, href="https://town.example/m"
+                ),
             ),
             body=body,
             provenance=Provenance(
@@ -337,7 +342,9 @@ def full_story() -> Article:
             ),
             origins=(
                 Origin(field="published", how=How.STRUCTURED_DATA),
-                Origin(field="headline", how=How.PERSON, who="Eli Editor", when=datetime(2026, 2, 5, 10, 0, tzinfo=UTC)),
+                Origin(
+                    field="headline", how=How.PERSON, who="Eli Editor", when=datetime(2026, 2, 5, 10, 0, tzinfo=UTC)
+                ),
             ),
         )
     )
@@ -362,7 +369,11 @@ def arabic_story() -> Article:
             published=datetime(2026, 2, 3, 9, 0, tzinfo=timezone(timedelta(hours=3))),
             provider=Organisation(name="صحيفة مثال"),
             canonical_url="https://sahifa.example/harbour/1",
-            body=(Figure(picture=picture), p("صوّت المجلس يوم الثلاثاء على إبقاء العبّارة."), p("تكلف 310000 يورو في السنة.")),
+            body=(
+                Figure(picture=picture),
+                p("صوّت المجلس يوم الثلاثاء على إبقاء العبّارة."),
+                p("تكلف 310000 يورو في السنة."),
+            ),
         )
     )
 

@@ -57,7 +57,9 @@ from newsdoc.model import (
     identify,
 )
 
-_LETTERS = st.sampled_from(string.ascii_letters + string.digits + "äößéñçøłžЖяΩ中文日本語한국العربيةעבריתहिन्दीไทย’“”—…&<>\"'")
+_LETTERS = st.sampled_from(
+    string.ascii_letters + string.digits + "äößéñçøłžЖяΩ中文日本語한국العربيةעבריתहिन्दीไทย’“”—…&<>\"'"
+)
 word = st.text(_LETTERS, min_size=1, max_size=9)
 words = st.lists(word, min_size=1, max_size=6).map(" ".join)
 maybe_words = st.none() | words

@@ -52,7 +52,7 @@ def look_around() -> Iterator[Finding]:
         yield Finding(name, _version(name), purpose, f"pip install {name}")
     for name, (purpose, remedy) in _LIBRARIES.items():
         yield Finding(name, ctypes.util.find_library(name), purpose, remedy, needed=name != "harfbuzz-subset")
-    yield _fonts()
+    yield from _fonts()
 
 
 def _version(name: str) -> str | None:
@@ -62,11 +62,21 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _fonts() -> Finding:
-    from newsdoc.exporters.pdf import fonts
+def _fonts() -> Iterator[Finding]:
+    """The packages of fonts, and the scripts that each serves."""
+    from newsdoc.exporters.pdf.faces import FACES
+    from newsdoc.exporters.pdf.fonts import source_file
 
-    families = fonts.families()
-    return Finding("fonts", ", ".join(families) or None, "PDF", "pip install 'newsdoc[fonts]'", needed=False)
+    families: dict[str, list[str]] = {}
+    found: dict[str, bool] = {}
+    for face in FACES:
+        families.setdefault(face.package, []).append(face.family.removeprefix("ND "))
+        found[face.package] = found.get(face.package, True) and source_file(face) is not None
+    for package, names in families.items():
+        purpose = f"fonts of PDF: {', '.join(dict.fromkeys(names))}"
+        remedy = "pip install 'newsdoc[fonts]'"
+        name = package.replace("_", "-")
+        yield Finding(name, purpose if found[package] else None, purpose, remedy, needed=False)
 
 
 @click.command("doctor")
@@ -85,8 +95,8 @@ def doctor_command(console: Console, /, as_json: bool) -> int:
         width = shutil.get_terminal_size().columns
         for one in findings:
             if one.found:
-                console.result(f"✓ {one.name:<18}{one.found}"[:width])
+                console.result(f"✓ {one.name:<28}{one.found}"[:width])
             else:
                 sign = "✗" if one.needed else "!"
-                console.result(f"{sign} {one.name:<18}missing: {one.purpose}; {one.remedy}")
+                console.result(f"{sign} {one.name:<28}missing: {one.purpose}; {one.remedy}")
     return 7 if any(one.needed and one.found is None for one in findings) else 0

@@ -40,9 +40,9 @@ def _print(console: Console, inspection: Any) -> None:
     where = {finding.field: finding for finding in inspection.findings}
     for name, value in inspection.fields:
         finding = where.get(name)
-        console.result(f"{name:<12}{_short(value):<{_LONGEST}}  {finding.where if finding else ''}".rstrip())
+        console.result(f"{name:<14}{_short(value):<{_LONGEST}}  {finding.where if finding else ''}".rstrip())
         for other, place in finding.others if finding else ():
-            console.result(f"{'':<12}  or {_short(other):<{_LONGEST - 5}}  {place}")
+            console.result(f"{'':<14}  or {_short(other):<{_LONGEST - 5}}  {place}")
     if inspection.pictures:
         console.result("")
         heads = "".join(f"{name:<{width}}" for name, width in _COLUMNS)

@@ -16,6 +16,7 @@ from newsdoc.model.article import (
     Relation,
     Rights,
     Status,
+    with_pictures,
 )
 from newsdoc.model.blocks import (
     Block,
@@ -75,6 +76,7 @@ from newsdoc.model.origins import (
     Moment,
     Origin,
 )
+from newsdoc.model.plain import plain_text
 from newsdoc.model.subjects import (
     Contributor,
     Organisation,
@@ -93,8 +95,6 @@ from newsdoc.model.walk import (
     all_pictures,
     block_text,
     map_pictures,
-    plain_text,
-    with_pictures,
 )
 
 __all__ = [

@@ -6,7 +6,8 @@ can be computed (hashes, word counts).  Text is as published.  None means "the s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from newsdoc.model.inlines import Direction, Inlines
 from newsdoc.model.media import Picture
 from newsdoc.model.origins import Moment, Origin
 from newsdoc.model.subjects import Contributor, Organisation, Place, Role, Subject
+from newsdoc.model.walk import all_pictures, map_pictures
 
 if TYPE_CHECKING:
     from newsdoc.notes import Note
@@ -201,11 +203,14 @@ class Article:
     @property
     def pictures(self) -> tuple[Picture, ...]:
         """Every picture, in the order of the body."""
-        from newsdoc.model.walk import all_pictures
-
         return tuple(all_pictures(self.body))
 
     @property
     def authors(self) -> tuple[Contributor, ...]:
         """The contributors that wrote it."""
         return tuple(one for one in self.contributors if one.role is Role.AUTHOR)
+
+
+def with_pictures(article: Article, change: Callable[[Picture], Picture | None]) -> Article:
+    """Return ``article`` with its pictures changed as :func:`map_pictures` does."""
+    return replace(article, body=map_pictures(article.body, change))

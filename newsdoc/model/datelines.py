@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from newsdoc.model.article import Article
 from newsdoc.model.blocks import Paragraph
 from newsdoc.model.inlines import Code, FootnoteRef, Inline, Inlines, LineBreak, Text
-from newsdoc.model.walk import plain_text
+from newsdoc.model.plain import plain_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,9 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from newsdoc.model.article import Article
+from newsdoc.model.article import Article, with_pictures
 from newsdoc.model.media import Picture
-from newsdoc.model.walk import block_text, with_pictures
+from newsdoc.model.walk import block_text
 
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|mc_[ce]id)\Z", re.I)
 _DEFAULT_PORTS = {"http": 80, "https": 443}

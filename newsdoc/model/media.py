@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from newsdoc.model.inlines import Inlines
 from newsdoc.model.origins import Moment, Origin
+from newsdoc.model.plain import plain_text
 from newsdoc.model.subjects import Contributor, Organisation, Place
 
 
@@ -117,8 +118,6 @@ class Picture:
     @property
     def caption_text(self) -> str:
         """The caption as plain text; ``""`` when there is none."""
-        from newsdoc.model.walk import plain_text
-
         return plain_text(self.caption)
 
     @property

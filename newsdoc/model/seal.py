@@ -17,7 +17,8 @@ from newsdoc.model.blocks import Gallery
 from newsdoc.model.codec import encode_field
 from newsdoc.model.ids import picture_hex
 from newsdoc.model.media import Picture
-from newsdoc.model.walk import all_blocks, map_pictures, plain_text
+from newsdoc.model.plain import plain_text
+from newsdoc.model.walk import all_blocks, map_pictures
 
 ARTICLE_FIELDS = (
     "language", "headline", "kicker", "standfirst", "summary", "byline", "contributors", "dateline", "published",

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from newsdoc.model.article import Article
 from newsdoc.model.blocks import (
     Block,
     BlockQuote,
@@ -26,42 +25,8 @@ from newsdoc.model.blocks import (
     Rule,
     Table,
 )
-from newsdoc.model.inlines import (
-    Code,
-    Emphasis,
-    FootnoteRef,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    Quote,
-    Ruby,
-    Span,
-    Strong,
-    Sub,
-    Sup,
-    Text,
-)
 from newsdoc.model.media import Picture
-
-
-def plain_text(inlines: Inlines) -> str:
-    """Return the words of ``inlines``; a line break is a line feed, a footnote's mark is nothing."""
-    return "".join(map(_words, inlines))
-
-
-def _words(inline: Inline) -> str:
-    match inline:
-        case Text(text) | Code(text):
-            return text
-        case LineBreak():
-            return "\n"
-        case FootnoteRef():
-            return ""
-        case Emphasis() | Strong() | Link() | Sub() | Sup() | Quote() | Ruby() | Span():
-            return plain_text(inline.children)
-        case _:
-            assert_never(inline)
+from newsdoc.model.plain import plain_text
 
 
 def all_blocks(body: Blocks) -> Iterator[Block]:
@@ -151,11 +116,6 @@ def _map_block(block: Block, change: Callable[[Picture], Picture | None]) -> Blo
             return block
         case _:
             assert_never(block)
-
-
-def with_pictures(article: Article, change: Callable[[Picture], Picture | None]) -> Article:
-    """Return ``article`` with its pictures changed as :func:`map_pictures` does."""
-    return replace(article, body=map_pictures(article.body, change))
 
 
 def block_text(block: Block) -> str:

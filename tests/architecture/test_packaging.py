@@ -32,7 +32,8 @@ def test_the_wheel_works_outside_the_tree(built, root, tmp_path):
     wheel = next(built.glob("*.whl"))
     target = tmp_path / "site"
     subprocess.run(
-        [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", target, wheel], check=True
+        [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", target, wheel],
+        check=True,
     )
     page = tmp_path / "page.html"
     page.write_bytes((root / "examples" / "ferry.html").read_bytes())

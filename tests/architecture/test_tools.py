@@ -9,7 +9,9 @@ import pytest
 
 def run(root: Path, *command: str) -> str:
     """Run a tool of this environment in the checkout; return what it said if it failed, else nothing."""
-    done = subprocess.run([Path(sys.executable).parent / command[0], *command[1:]], cwd=root, capture_output=True, text=True)
+    done = subprocess.run(
+        [Path(sys.executable).parent / command[0], *command[1:]], cwd=root, capture_output=True, text=True
+    )
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
