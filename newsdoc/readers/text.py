@@ -13,7 +13,7 @@ from functools import cache
 
 from newsdoc.errors import NoArticleError, SourceError
 from newsdoc.formats import Source
-from newsdoc.languages import direction_of, words_for
+from newsdoc.languages import direction_of, pack_tag, words_for
 from newsdoc.languages.credits import split_credit
 from newsdoc.model import (
     Article,
@@ -207,10 +207,14 @@ def _unmarked(line: str) -> str:
     return _NUMBER.sub("", _BULLET.sub("", line))
 
 
-@cache
 def _related_start(language: str | None) -> re.Pattern[str]:
+    return _related_start_of(pack_tag(language))
+
+
+@cache
+def _related_start_of(tag: str | None) -> re.Pattern[str]:
     """Return the pattern of a line that points to another article: its words, then a colon or an arrow."""
-    words = "|".join(re.escape(word) for word in words_for(language, "read_also"))
+    words = "|".join(re.escape(word) for word in words_for(tag, "read_also"))
     return re.compile(rf"^\W{{0,3}}(?:{words})\s*(?:[:：»>→]+|\s[-–—]\s)\s*(?=\S)", re.IGNORECASE)
 
 
@@ -258,9 +262,13 @@ def _caption(text: str, language: str | None) -> Picture | None:
     )
 
 
-@cache
 def _credit_label(language: str | None) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in words_for(language, "credit"))
+    return _credit_label_of(pack_tag(language))
+
+
+@cache
+def _credit_label_of(tag: str | None) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in words_for(tag, "credit"))
     return re.compile(rf"(?<!\w)(?:{words})\s*(?:[:：=＝/|]|\s(?:by|von|oleh|de|di|par|av|door)\s)|©", re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from lxml.html import HtmlElement
 
-from newsdoc.languages import words_for
+from newsdoc.languages import pack_tag, words_for
 from newsdoc.readers.html.dates import parse_moment
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.names import looks_like_name, named_parts, starts_byline
@@ -41,7 +41,7 @@ def marked_bylines(
     page: Page, marks: Marks, headline: HtmlElement | None, language: str | None
 ) -> list[tuple[HtmlElement, str]]:
     """Return the elements near the headline whose names speak of an author, with their words."""
-    credit = _credit_start(language)
+    credit = _credit_start(pack_tag(language))
     return [
         (element, text)
         for element in near(marks.classed.get("author", []), headline, page)
@@ -50,8 +50,8 @@ def marked_bylines(
 
 
 @cache
-def _credit_start(language: str | None) -> re.Pattern[str]:
-    labels = "|".join(re.escape(word) for word in words_for(language, "credit"))
+def _credit_start(tag: str | None) -> re.Pattern[str]:
+    labels = "|".join(re.escape(word) for word in words_for(tag, "credit"))
     return re.compile(rf"\W*(?:{labels}|©)\s*[:：/©=]", re.IGNORECASE)
 
 

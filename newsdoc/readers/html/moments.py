@@ -10,7 +10,7 @@ from functools import cache
 
 from lxml.html import HtmlElement
 
-from newsdoc.languages import words_for
+from newsdoc.languages import pack_tag, words_for
 from newsdoc.model import Moment
 from newsdoc.notes import NoteCode
 from newsdoc.readers.html.dates import day_of, days_apart, parse_moment, same_day
@@ -92,19 +92,19 @@ def find_dates(
     shown = [one for one in printed if not one.where.startswith("updated")]
     changed = [one for one in printed if one.where.startswith("updated")]
     claims: list[Dated] = [
-        *_claims(structured, "datePublished", "JSON-LD datePublished"),
-        *_metas(marks, _PUBLISHED_META, META),
-        *_from_pages(structured),
+        *_claims(structured, "datePublished", language),
+        *_metas(marks, _PUBLISHED_META, language),
+        *_from_pages(structured, language),
         *_from_title(marks, language),
     ]
     modified = [
-        *_claims(structured, "dateModified", "JSON-LD dateModified"),
-        *_metas(marks, _MODIFIED_META, META),
+        *_claims(structured, "dateModified", language),
+        *_metas(marks, _MODIFIED_META, language),
         *changed,
     ]
     created = [
-        *_claims(structured, "dateCreated", "JSON-LD dateCreated"),
-        *_claims(structured, "uploadDate", "JSON-LD uploadDate"),
+        *_claims(structured, "dateCreated", language),
+        *_claims(structured, "uploadDate", language),
     ]
     witnesses = [*claims, *shown, *_from_address(page.url)]
     if not witnesses:
@@ -124,27 +124,28 @@ def find_dates(
     )
 
 
-def _claims(structured: Structured, name: str, where: str) -> Iterator[Dated]:
+def _claims(structured: Structured, name: str, language: str | None) -> Iterator[Dated]:
     for number, node in enumerate(structured.articles):
         moment = next(
-            (found for value in structured.values(node, name) if (found := parse_moment(text_of(value)))), None
+            (found for value in structured.values(node, name) if (found := parse_moment(text_of(value), language))),
+            None,
         )
         if moment is not None:
             loose = bool(node.get("@loose"))
             weight = MICRODATA if loose else DATA
             yield Dated(
                 moment,
-                where.replace("JSON-LD", "microdata") if loose else where,
+                f"microdata {name}" if loose else f"JSON-LD {name}",
                 weight if number == 0 or loose else SECOND_NODE,
             )
 
 
-def _from_pages(structured: Structured) -> Iterator[Dated]:
+def _from_pages(structured: Structured, language: str | None) -> Iterator[Dated]:
     """Yield the date that JSON-LD gives the page itself, where it describes no article."""
     for node in structured.others:
         if any(kind.endswith("Page") for kind in types_of(node)):
             for value in structured.values(node, "datePublished"):
-                if moment := parse_moment(text_of(value)):
+                if moment := parse_moment(text_of(value), language):
                     yield Dated(moment, "JSON-LD page datePublished", PAGE)
 
 
@@ -156,12 +157,12 @@ def _from_title(marks: Marks, language: str | None) -> Iterator[Dated]:
             yield Dated(moment, "title", TITLE)
 
 
-def _metas(marks: Marks, names: tuple[str, ...], weight: float) -> Iterator[Dated]:
+def _metas(marks: Marks, names: tuple[str, ...], language: str | None) -> Iterator[Dated]:
     for number, name in enumerate(names):
         for value in marks.metas.get(name, ())[:1]:
-            if moment := parse_moment(value):
+            if moment := parse_moment(value, language):
                 # The common names come first in the list and are meant; the last ones are often the day of indexing.
-                yield Dated(moment, name, weight - number * 0.03)
+                yield Dated(moment, name, META - number * 0.03)
 
 
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -208,7 +209,7 @@ def _printed(page: Page, marks: Marks, headline: HtmlElement | None, language: s
 
 def _labelled(page: Page, around: range, language: str | None) -> Iterator[Dated]:
     """Yield the date behind a label of its own: ``<b>Published</b> 28 April 2023``, ``originally published on …``."""
-    labels = _published_words(language)
+    labels = _published_words(pack_tag(language))
     for element in page.elements[around.start : around.stop]:
         own = element.text
         if not own or len(own) > 2 * MAX_DATE_TEXT:
@@ -230,8 +231,8 @@ _FIRST_PUBLISHED = re.compile(r"\b(?:originally|first) (?:published|posted|appea
 
 
 @cache
-def _published_words(language: str | None) -> frozenset[str]:
-    return frozenset(word.casefold() for word in words_for(language, "published"))
+def _published_words(tag: str | None) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words_for(tag, "published"))
 
 
 MAX_UNMARKED = 12
@@ -262,14 +263,17 @@ def _shown(element: HtmlElement, moment: Moment, where: str, weight: float, lang
     around = words(parent) if parent is not None and len(parent) <= 6 else ""
     own = words(element)
     before = around.partition(own)[0][-40:] if own and len(around) <= 2 * MAX_DATE_TEXT else ""
-    if _updated(language).search(f"{before} {own[:30]}") or "modif" in (element.get("itemprop") or "").lower():
+    if (
+        _updated(pack_tag(language)).search(f"{before} {own[:30]}")
+        or "modif" in (element.get("itemprop") or "").lower()
+    ):
         return Dated(moment, f"updated: {where}", weight, element)
     return Dated(moment, where, weight, element)
 
 
 @cache
-def _updated(language: str | None) -> re.Pattern[str]:
-    marks = "|".join(re.escape(word) for word in words_for(language, "updated"))
+def _updated(tag: str | None) -> re.Pattern[str]:
+    marks = "|".join(re.escape(word) for word in words_for(tag, "updated"))
     return re.compile(rf"(?<!\w)(?:{marks})(?!\w)", re.IGNORECASE)
 
 

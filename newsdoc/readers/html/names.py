@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from newsdoc.languages import words_for
+from newsdoc.languages import pack_tag, words_for
 from newsdoc.languages.creditwords import is_agency
 from newsdoc.languages.names import PARTICLES
 from newsdoc.model import PartyType
@@ -172,9 +172,13 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in words) or "(?!)"
 
 
-@cache
 def _rules(language: str | None) -> _Rules:
-    return _Rules(language)
+    return _rules_of_pack(pack_tag(language))
+
+
+@cache
+def _rules_of_pack(tag: str | None) -> _Rules:
+    return _Rules(tag)
 
 
 _REVIEWS = (
