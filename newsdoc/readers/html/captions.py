@@ -86,11 +86,11 @@ def told_apart(
     """
     if not caption:
         return Wording(credit=printed, origins=origins)
-    if printed is None:
-        whole = plain_text(caption)
-        if _is_credit_alone(whole) and (credit := read_credit(whole)) is not None:
-            return Wording(credit=credit)
     split = split_credit(caption, language)
+    whole = plain_text(caption)
+    alone = printed is None and (split.credit is None or _has_case(whole)) and _is_credit_alone(whole)
+    if alone and (credit := read_credit(whole)) is not None:
+        return Wording(credit=credit)
     if split.credit is None:
         return Wording(caption, printed, origins)
     if printed is None:
@@ -99,6 +99,11 @@ def told_apart(
     if is_same_party(printed, split.credit):
         return Wording(split.caption, printed, origins)
     return Wording(caption, printed, origins)
+
+
+def _has_case(text: str) -> bool:
+    """Is ``text`` of a script with capitals, where names can be told from other words?"""
+    return any(letter.isupper() for letter in text)
 
 
 def _is_credit_alone(text: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from lxml.html import HtmlElement
 
 from newsdoc.languages.credits import Credit, find_credit, read_credit
+from newsdoc.languages.creditwords import is_label
 from newsdoc.languages.names import is_bare_credit, is_name
 from newsdoc.readers.html.labels import is_button_text
 from newsdoc.readers.html.measure import BLOCK_TAGS
@@ -59,6 +60,8 @@ def _is_label(element: HtmlElement) -> bool:
     text = element.text
     if not text or len(element) or len(text) > MAX_LABEL:
         return False
+    if element.tail and not element.tail.isspace() and is_label(text):
+        return False  # the label of a credit that stands in no element of its own
     return is_button_text(text) or _DURATION.match(text) is not None
 
 
@@ -97,7 +100,7 @@ def credits_in(holder: HtmlElement, labels: frozenset[HtmlElement]) -> Iterator[
 
 
 _LABELLED = re.compile(
-    r"^\W*[^\W\d]{2,}[^:：=＝©ⓒ]{0,24}[:：=＝©ⓒ]|^\W*(?:©|ⓒ|\([cC]\))|\b(?:by|courtesy|von|de|di|av|oleh|door)\b"
+    r"^\W*[^\W\d]{2,}[^:：=＝©ⓒ,]{0,24}[:：=＝©ⓒ,]|^\W*(?:©|ⓒ|\([cC]\))|\b(?:by|courtesy|von|de|di|av|oleh|door)\b"
 )
 
 
@@ -143,11 +146,21 @@ def credit_of(elements: Iterable[HtmlElement], labels: frozenset[HtmlElement]) -
     """Return the credit that ``elements`` print: of copies one, of different ones all."""
     texts: list[str] = []
     for element in elements:
-        words = words_without(element, labels)
+        words = _credit_words(element, labels)
         if not any(letters_of(words) in letters_of(known) for known in texts):
             texts = [known for known in texts if letters_of(known) not in letters_of(words)]
             texts.append(words)
     return read_credit(" / ".join(text.strip() for text in texts)) if texts else None
+
+
+def _credit_words(element: HtmlElement, labels: frozenset[HtmlElement]) -> str:
+    """Return the words of a credit's element; a label that style alone parts from the name is parted by a space."""
+    words = words_without(element, labels)
+    first = next((text for text in element.itertext() if text.strip()), "").strip()
+    rest = words[len(first) :]
+    if is_label(first) and rest[:1].isalnum():
+        return f"{first} {rest}"
+    return words
 
 
 def words_without(element: HtmlElement, without: frozenset[HtmlElement]) -> str:

@@ -29,9 +29,13 @@ MAX_PLAIN = 250
 MAX_AFTER = 400
 """Characters of an unnamed element after a picture that can be its caption."""
 
+MAX_CELLS = 3
+"""Cells of a table that lays out a picture and its caption, as pages did before style sheets."""
+
 MOST = 0.7
 """Share of an element's words from which its inner caption is all of it."""
 
+_TABLE_TAGS = frozenset({"table", "tbody", "tr", "td"})
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _NO_CAPTION = frozenset({*_HEADINGS, "ul", "ol", "table", "blockquote", "form", "nav", "aside"})
 _CAPTION_NAMES = Part.CAPTION | Part.CREDIT | Part.LABEL
@@ -96,10 +100,14 @@ class NearWords:
 
     def _is_plain_caption(self, box: HtmlElement, holders: list[HtmlElement]) -> bool:
         """Holds ``box`` nothing but a picture and a few words in no paragraph, such as a caption and a credit?"""
-        if len(holders) > 2 or next(box.iter("a"), None) is not None or self._is_byline(holders):
+        if len(holders) > 2 or self._is_byline(holders):
+            return False
+        if next((one for one in box.iter("a") if one.text and one.text.strip()), None) is not None:
             return False
         if part_of(box) & (Part.PERSON | Part.CARD) or not any(one in self.walls for one in box.iterancestors()):
             return False
+        if box.tag in _TABLE_TAGS:
+            return len(list(box.iter("td", "th"))) <= MAX_CELLS
         return all(one.tag in ("div", "span", "small", "em", "i") for one in holders)
 
     def _is_byline(self, holders: Iterable[HtmlElement]) -> bool:

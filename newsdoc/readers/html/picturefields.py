@@ -36,7 +36,9 @@ def make_picture(
     if not wording.caption or wording.credit is None:
         told = words_in_attributes(page, unit)
         credit = wording.credit or told.credit
-        wording = told_apart(wording.caption or told.caption, credit, wording.origins)
+        filled = {"caption": not wording.caption, "credit_line": wording.credit is None}
+        origins = (*wording.origins, *(one for one in told.origins if filled.get(one.field)))
+        wording = told_apart(wording.caption or told.caption, credit, origins)
     image = _shown_image(unit)
     alt, title = image.get("alt"), image.get("title")
     picture = Picture(

@@ -33,7 +33,7 @@ MAX_LEVELS = 14
 MAX_FIGURE_LEVELS = 10
 """Levels between an image and its ``figure``."""
 
-WALLS = frozenset({"html", "body", "main", "article", "table", "tbody", "ul", "ol", "nav", "aside"})
+WALLS = frozenset({"html", "body", "main", "article", "ul", "ol", "nav", "aside"})
 """Elements that hold more than a picture."""
 
 _Image: TypeAlias = tuple[list[HtmlElement], FoundImage]
@@ -168,6 +168,8 @@ class UnitFinder:
             extra = text[order[up]] - text[order[reach]]
             if extra == 0:
                 reach = up
+                if up.tag == "table":
+                    root = up  # a table that lays out one picture is no table
             elif extra <= MAX_CAPTION and self.words.are_captions(up, reach):
                 root = reach = up
             else:

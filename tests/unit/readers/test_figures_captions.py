@@ -44,6 +44,22 @@ MARKUP = {
     "attributes": f"<figure data-caption='{CAPTION}' data-credit='{LINE}'>{IMG}</figure>",
     "copied for a lightbox": f"<figure>{IMG}<figcaption>{CAPTION} <span class='credit'>{LINE}</span></figcaption>"
     f"<div class='pswp-caption-content'><div>{CAPTION}</div><div class='credit'>{LINE}</div></div></figure>",
+    "a table that lays out": f"<table width=300><tr><td>{IMG}</td></tr><tr><td><font size=1>{CAPTION} Photo: {LINE}"
+    "</font></td></tr></table>",
+    "a table of one cell": f"<table><tr><td>{IMG}<br><font size=1>{CAPTION} ({LINE})</font></td></tr></table>",
+    "centred, after a line break": f"<center>{IMG}<br><i>{CAPTION} Photo: {LINE}</i></center>",
+    "in the picture's paragraph": f"<p align=center>{IMG}<br>{CAPTION} Photo: {LINE}</p>",
+    "a definition list": f"<dl class='gallery-item'><dt>{IMG}</dt><dd class='gallery-caption'>"
+    f"{CAPTION} © {LINE}</dd></dl>",
+    "a label parted by style alone": f"<figure>{IMG}<figcaption><span class='c1'>{CAPTION}</span><span class='c2'>"
+    f"<span>Credit</span><span><span>{LINE}</span></span></span></figcaption></figure>",
+    "a label before a comma": f"<figure><div>{IMG}<span>Image source, {LINE}</span></div><figcaption>"
+    f"{CAPTION}</figcaption>"
+    "</figure>",
+    "a label without an element for the name": f"<figure>{IMG}<figcaption>{CAPTION}<strong>Photo:</strong> {LINE}"
+    "</figcaption></figure>",
+    "microdata": f"<div itemscope itemtype='https://schema.org/ImageObject'>{IMG}<meta itemprop='caption' "
+    f"content='{CAPTION}'><meta itemprop='creditText' content='{LINE}'></div>",
     "label in the caption, name in an element": f"<figure>{IMG}<figcaption>{CAPTION} Photo: "
     f"<a class='photographer' href='/ada'>{LINE}</a></figcaption></figure>",
 }  # fmt: skip
