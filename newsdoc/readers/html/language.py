@@ -15,6 +15,9 @@ from newsdoc.readers.html.votes import Candidate
 SAMPLE = 2_500
 """Characters of running text that are looked at."""
 
+MIN_PIECE = 40
+"""Characters under which a piece of text is a label."""
+
 ENOUGH_WORDS = 40
 """Words under which the tags are believed unheard."""
 
@@ -90,14 +93,15 @@ def sample(page: Page) -> str:
     """Return the first running words of the page: paragraphs of some length."""
     pieces: list[str] = []
     size = 0
-    for element in page.root.iter("p", "div", "span", "td"):
-        text = element.text
-        if not text or len(text) < 40:
-            continue
-        pieces.append(text)
-        size += len(text)
-        if size >= SAMPLE:
-            break
+    for tags in (("p",), ("div", "span", "td", "font")):
+        for element in page.root.iter(*tags):
+            text = element.text
+            if not text or len(text) < MIN_PIECE:
+                continue
+            pieces.append(text)
+            size += len(text)
+            if size >= SAMPLE:
+                return " ".join(pieces)
     return " ".join(pieces)
 
 

@@ -6,10 +6,10 @@ own name is among them.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from string import ascii_uppercase
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -35,9 +35,21 @@ _CLASS_WORDS = {
 }
 """Words in class names, ids and test ids, by what they tell; ``=`` before one that must stand alone."""
 
-_KEYS = {
-    kind: tuple((word.lstrip("="), word[0] == "=") for word in words.split()) for kind, words in _CLASS_WORDS.items()
-}
+_INSIDE = tuple((kind, tuple(word for word in text.split() if word[0] != "=")) for kind, text in _CLASS_WORDS.items())
+_ALONE = tuple(
+    (kind, frozenset(word[1:] for word in text.split() if word[0] == "=")) for kind, text in _CLASS_WORDS.items()
+)
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+
+
+@lru_cache(maxsize=100_000)
+def _kinds(names: str) -> tuple[str, ...]:
+    """Return what class names tell.  Pages of a site share their names, so each is looked into once."""
+    lower = names.lower()
+    parts = frozenset(map(str.lower, _PARTS.findall(names)))
+    found = [kind for kind, words_of_kind in _INSIDE if any(word in lower for word in words_of_kind)]
+    found.extend(kind for kind, words_of_kind in _ALONE if kind not in found and not words_of_kind.isdisjoint(parts))
+    return tuple(found)
 
 
 @dataclass(slots=True)
@@ -76,16 +88,23 @@ class Marks:
 
 _NAMING = frozenset({"class", "id", "data-testid"})
 _MARKUP = frozenset({"itemprop", "itemscope", "property", "typeof"})
+_SILENT = frozenset(
+    ["b", "br", "button", "em", "hr", "i", "iframe", "img", "input", "label", "link", "meta", "noscript", "option", "picture", "source", "sub", "sup", "title", "u", "wbr"]
+)
+"""Elements whose names tell nothing here, or that are taken by what they are."""
 
 
 def collect(page: Page) -> Marks:
     """Walk over ``page`` once."""
     marks = Marks()
-    named: dict[str, list[HtmlElement]] = {}
+    classed = marks.classed
     for element in page.elements:
-        take = _TAKERS.get(element.tag)
+        tag = element.tag
+        take = _TAKERS.get(tag)
         if take is not None:
             take(element, marks)
+        if tag in _SILENT:
+            continue
         # One call for all attributes: asking for each by name costs as much each time.
         names = ""
         markup = False
@@ -95,51 +114,14 @@ def collect(page: Page) -> Marks:
             elif name in _MARKUP:
                 markup = True
         if names:
-            if names in named:
-                named[names].append(element)
-            else:
-                named[names] = [element]
-        if markup and element.tag != "meta":
+            for kind in _kinds(names):
+                if kind in classed:
+                    classed[kind].append(element)
+                else:
+                    classed[kind] = [element]
+        if markup:
             marks.markup.append(element)
-    _sort_by_class(named, marks, page.order)
     return marks
-
-
-def _sort_by_class(named: Mapping[str, list[HtmlElement]], marks: Marks, order: Mapping[HtmlElement, int]) -> None:
-    """File the elements of ``named`` under what their names tell.
-
-    All names of the page are searched as one string: a search a word, where a pattern for each name would
-    take longer than parsing the page.
-    """
-    starts: list[int] = []
-    length = 0
-    for names in named:
-        starts.append(length)
-        length += len(names) + 1
-    joined = "\n".join(named)
-    lower = joined.translate(_LOWER)
-    groups = tuple(named.values())
-    for kind in _CLASS_WORDS:
-        hits: set[int] = set()
-        for word, alone in _KEYS[kind]:
-            at = lower.find(word)
-            while at >= 0:
-                end = at + len(word)
-                if not alone or _stands_alone(joined, at, end):
-                    hits.add(bisect_right(starts, at) - 1)
-                at = lower.find(word, end)
-        found = [element for number in sorted(hits) for element in groups[number]]
-        marks.classed[kind] = sorted(found, key=order.__getitem__)
-
-
-_LOWER = {ord(letter): ord(letter.lower()) for letter in ascii_uppercase}
-
-
-def _stands_alone(names: str, start: int, end: int) -> bool:
-    """Is ``names[start:end]`` a word: bounded by hyphens, spaces or a change to capitals?"""
-    before = names[start - 1] if start else " "
-    after = names[end] if end < len(names) else " "
-    return (not before.isalpha() or (before.islower() and names[start].isupper())) and not after.islower()
 
 
 def _take_meta(element: HtmlElement, marks: Marks) -> None:

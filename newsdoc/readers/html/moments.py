@@ -88,15 +88,17 @@ def find_dates(
     page: Page, marks: Marks, structured: Structured, headline: HtmlElement | None, language: str | None
 ) -> Dates:
     """Return the moments of the page's article; notes where print and data differ (ND214)."""
-    printed = list(_printed(page, marks, headline, language))
-    shown = [one for one in printed if not one.where.startswith("updated")]
-    changed = [one for one in printed if one.where.startswith("updated")]
     claims: list[Dated] = [
         *_claims(structured, "datePublished", language),
         *_metas(marks, _PUBLISHED_META, language),
         *_from_pages(structured, language),
         *_from_title(marks, language),
     ]
+    printed = list(_printed(page, marks, headline, language))
+    if headline is not None and not claims:
+        printed.extend(_labelled(page, headline, language))
+    shown = [one for one in printed if not one.where.startswith("updated")]
+    changed = [one for one in printed if one.where.startswith("updated")]
     modified = [
         *_claims(structured, "dateModified", language),
         *_metas(marks, _MODIFIED_META, language),
@@ -202,15 +204,15 @@ def _printed(page: Page, marks: Marks, headline: HtmlElement | None, language: s
             nearest = False
     if headline is None:
         return
-    yield from _labelled(page, range(max(0, low), high), language)
     if nearest and not seen:
         yield from _unmarked(page, place, language)
 
 
-def _labelled(page: Page, around: range, language: str | None) -> Iterator[Dated]:
+def _labelled(page: Page, headline: HtmlElement, language: str | None) -> Iterator[Dated]:
     """Yield the date behind a label of its own: ``<b>Published</b> 28 April 2023``, ``originally published on …``."""
+    place = page.order[headline]
     labels = _published_words(pack_tag(language))
-    for element in page.elements[around.start : around.stop]:
+    for element in page.elements[max(0, place - BEFORE) : place + AFTER]:
         own = element.text
         if not own or len(own) > 2 * MAX_DATE_TEXT:
             continue

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from lxml.html import HtmlElement
+
 from newsdoc.model import Organisation, Rights
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.page import Page
@@ -58,22 +60,22 @@ def _address(value: Any) -> str | None:
     return value if isinstance(value, str) and value.startswith("http") else None
 
 
-_NOTICE = re.compile(r"©|\(c\)\s|copyright\b|&copy;", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+FOOT = 250
+"""Elements at the end of the page among which its copyright line is looked for."""
 
 
 def _printed_notice(page: Page) -> str | None:
     """Return the copyright line at the foot of the page."""
-    for element in reversed(page.elements[-250:]):
-        own = element.text or ""
-        if "©" in own or _NOTICE.search(own):
-            text = words(element)
-            if len(text) < MAX_NOTICE and (_YEAR.search(text) or "©" in text) and len(text) > 6:
-                return text
-        for child in element:
-            tail = child.tail or ""
-            if "©" in tail and 6 < len(text := words(element)) < MAX_NOTICE:
-                return text
+    for element in reversed(page.elements[-FOOT:]):
+        if "©" in (element.text or ""):
+            holder: HtmlElement | None = element
+        elif "©" in (element.tail or ""):
+            holder = element.getparent()
+        else:
+            continue
+        text = words(holder) if holder is not None else ""
+        if 6 < len(text) < MAX_NOTICE:
+            return text
     return None
 
 

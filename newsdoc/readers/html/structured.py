@@ -189,7 +189,10 @@ _WRAPPING = re.compile(
 
 
 def _unwrap(text: str) -> str:
-    return _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().lstrip("\ufeff")
+    text = text.strip().lstrip("\ufeff")
+    if text[:1] in "{[":
+        return text
+    return _WRAPPING.sub("", _WRAPPING.sub("", text)).strip()
 
 
 def _load(text: str) -> list[Any]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_RUNNERS_UP = 6
 
@@ -25,6 +26,7 @@ class Candidate:
     weight: float = 1.0
 
 
+@lru_cache(maxsize=10_000)
 def key_of(text: str) -> str:
     """Return ``text`` as it counts for comparing: letters and digits alone, without case."""
     return _SKIPPED.sub("", unicodedata.normalize("NFKC", text)).casefold()
