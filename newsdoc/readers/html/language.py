@@ -12,7 +12,7 @@ from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Structured
 from newsdoc.readers.html.votes import Candidate
 
-SAMPLE = 2_500
+SAMPLE = 1_500
 """Characters of running text that are looked at."""
 
 MIN_PIECE = 40
@@ -167,9 +167,9 @@ def guess_language(text: str, tagged: str | None = None) -> str | None:
 
 
 def _script(text: str) -> str | None:
-    size = max(1, len(_LETTER.findall(text)))
-    if len(_NOT_LATIN.findall(text)) / size < SCRIPT_SHARE / 2:
+    if text.isascii() or _NOT_LATIN.search(text) is None:
         return None
+    size = max(1, len(_LETTER.findall(text)))
     for tag, letters in _SCRIPTS:
         needed = SCRIPT_SHARE / 2 if tag == "ja" else SCRIPT_SHARE
         if len(letters.findall(text)) / size >= needed:

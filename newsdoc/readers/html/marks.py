@@ -89,7 +89,29 @@ class Marks:
 _NAMING = frozenset({"class", "id", "data-testid"})
 _MARKUP = frozenset({"itemprop", "itemscope", "property", "typeof"})
 _SILENT = frozenset(
-    ["b", "br", "button", "em", "hr", "i", "iframe", "img", "input", "label", "link", "meta", "noscript", "option", "picture", "source", "sub", "sup", "title", "u", "wbr"]
+    [
+        "b",
+        "br",
+        "button",
+        "em",
+        "hr",
+        "i",
+        "iframe",
+        "img",
+        "input",
+        "label",
+        "link",
+        "meta",
+        "noscript",
+        "option",
+        "picture",
+        "source",
+        "sub",
+        "sup",
+        "title",
+        "u",
+        "wbr",
+    ]
 )
 """Elements whose names tell nothing here, or that are taken by what they are."""
 
@@ -113,6 +135,8 @@ def collect(page: Page) -> Marks:
                 names = f"{names} {value}" if names else value
             elif name in _MARKUP:
                 markup = True
+            elif name == "rel" and tag == "a":
+                _take_anchor(element, value, marks)
         if names:
             for kind in _kinds(names):
                 if kind in classed:
@@ -143,10 +167,7 @@ def _take_link(element: HtmlElement, marks: Marks) -> None:
         marks.links.setdefault(rel, []).append(href)
 
 
-def _take_anchor(element: HtmlElement, marks: Marks) -> None:
-    rel = element.get("rel")
-    if rel is None:
-        return
+def _take_anchor(element: HtmlElement, rel: str, marks: Marks) -> None:
     rels = rel.lower().split()
     if "author" in rels:
         marks.author_links.append(element)
@@ -159,7 +180,6 @@ def _take_anchor(element: HtmlElement, marks: Marks) -> None:
 _TAKERS: Mapping[str, Callable[[HtmlElement, Marks], None]] = {
     "meta": _take_meta,
     "link": _take_link,
-    "a": _take_anchor,
     "h1": lambda element, marks: marks.headings.append(element),
     "title": lambda element, marks: marks.titles.append(element),
     "time": lambda element, marks: marks.times.append(element),
