@@ -6,10 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from newsdoc.formats import ExportOptions
 from newsdoc.model import Article
 from tests import stories
+
+# A busy machine is no fault of the code; the same examples everywhere, so that a failure can be seen again.
+settings.register_profile(
+    "newsdoc", deadline=None, derandomize=True, max_examples=60, suppress_health_check=list(HealthCheck)
+)
+settings.load_profile("newsdoc")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -29,7 +29,10 @@ def folder(root, tmp_path):
     (tmp_path / "noise.bin").write_bytes(bytes(range(256)) * 40)
     (tmp_path / "index.html").write_text("<html><body><ul><li><a href='/a'>A</a></li></ul></body></html>")
     (tmp_path / "broken.json").write_text('{"newsdoc": "article/1", "headline": 7}')
-    (tmp_path / "story.txt").write_text("Ferry stays\n\nThe ferry stays, the council said on Tuesday.\n")
+    text = (
+        "The ferry stays, the council said on Tuesday. It was the best that they could do for the people of the town."
+    )
+    (tmp_path / "story.txt").write_text(f"Ferry stays\n\n{text}\n")
     return tmp_path
 
 
