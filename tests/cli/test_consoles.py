@@ -30,7 +30,9 @@ def folder(root, tmp_path):
     (tmp_path / "index.html").write_text("<html><body><ul><li><a href='/a'>A</a></li></ul></body></html>")
     (tmp_path / "broken.json").write_text('{"newsdoc": "article/1", "headline": 7}')
     text = (
-        "The ferry stays, the council said on Tuesday. It was the best that they could do for the people of the town."
+        "The ferry stays, the council said on Tuesday. It was the best that they could do for the people of the "
+        "town, and it is what most of them had asked for. The boat will run from six in the morning, and the last "
+        "one will leave the pier at ten in the evening, as it has done for more than sixty years."
     )
     (tmp_path / "story.txt").write_text(f"Ferry stays\n\n{text}\n")
     return tmp_path
