@@ -17,6 +17,8 @@ MAX_KEYWORD = 70
 """Characters; what is longer is a sentence."""
 
 MAX_KEYWORDS = 40
+MAX_LIST = 10_000
+"""Characters of a list of keywords that are read."""
 
 MAX_LINKS = 20
 """Links in a list of tags; longer lists are the site's navigation."""
@@ -90,7 +92,7 @@ _COMMA = re.compile(r"\s*[,;|、，；،؛\n]\s*")
 
 
 def _split(text: str) -> list[str]:
-    return _COMMA.split(plain(text) or "")
+    return _COMMA.split(plain(text[:MAX_LIST]) or "")
 
 
 def _parts(value: Any) -> list[str]:

@@ -33,6 +33,9 @@ _PARTICLES = PARTICLES - {
 }
 """Words in small letters inside the name of one person."""
 
+MAX_STATEMENT = 1_000
+"""Characters of a statement of authorship that are read."""
+
 MAX_NAME = 80
 MAX_WORDS = 6
 
@@ -50,7 +53,7 @@ class Name:
 
 def split_names(text: str, language: str | None) -> tuple[Name, ...]:
     """Return the names in ``text``: ``"By Ana Ruiz and Jo Lee, Reuters"`` → Ana Ruiz, Jo Lee, Reuters."""
-    text = _tidy(text)
+    text = _tidy(text[:MAX_STATEMENT])
     rules = _rules(language)
     text = _without_byline(text, rules)
     found: list[Name] = []
@@ -192,7 +195,7 @@ _REVIEWS = (
 def named_parts(text: str, language: str | None) -> Iterator[Name]:
     """Yield the names in a printed byline: only what looks like one, for bylines hold places and dates too."""
     rules = _rules(language)
-    text = _without_byline(_tidy(text), rules)
+    text = _without_byline(_tidy(text[:MAX_STATEMENT]), rules)
     for one in split_names(rules.stop.sub("", _before_date(text)), language):
         name = _once(one.name)
         if looks_like_name(name) or is_agency(name):

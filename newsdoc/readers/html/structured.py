@@ -48,6 +48,9 @@ _STRONG_TYPES = frozenset(
 MAX_JSON = 4 * 1024 * 1024
 """Characters of one JSON-LD script that are parsed; real ones have up to 200,000."""
 
+MAX_MENDED = 500_000
+"""Characters of broken JSON that are mended."""
+
 MAX_NODES = 5_000
 """Nodes that are looked through; a graph of a live blog has a few hundred."""
 
@@ -174,7 +177,8 @@ def parse_json(text: str) -> list[Any]:
     """Return the JSON values in ``text``, mended where they are broken; keys without their vocabulary."""
     if len(text) > MAX_JSON:
         return []
-    for attempt in (_unwrap, _mend, _unescape_and_mend):
+    attempts = (_unwrap, _mend, _unescape_and_mend) if len(text) <= MAX_MENDED else (_unwrap,)
+    for attempt in attempts:
         values = _load(attempt(text))
         if values:
             return [_without_prefixes(value) for value in values]
@@ -213,10 +217,10 @@ def _load(text: str) -> list[Any]:
 
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_MISSING_COMMA = re.compile(r'(["\]}])(\s*\n\s*)(?="[\w@:]+"\s*:)')
+_MISSING_COMMA = re.compile(r'(["\]}])([ \t\r]*\n\s*)(?="[\w@:]+"\s*:)')
 _EMPTY_VALUE = re.compile(r'("[\w@:]+"\s*:\s*)(?=[,}\]])')
 _COMMENT = re.compile(r"^\s*//.*$|/\*.*?\*/", re.MULTILINE | re.DOTALL)
-_INNER_QUOTE = re.compile(r'^(\s*"[\w@:]+"\s*:\s*")(.*)("\s*,?\s*)$', re.MULTILINE)
+_INNER_QUOTE = re.compile(r'^([ \t]*"[\w@:]+"[ \t]*:[ \t]*")(.*)("[ \t]*,?[ \t\r]*)$', re.MULTILINE)
 
 
 def _mend(text: str) -> str:
@@ -240,7 +244,7 @@ _PAIR = re.compile(
     r'"(headline|alternativeHeadline|datePublished|dateModified|dateCreated|articleSection|inLanguage|description|articleBody'
     r'|@type)"\s*:\s*"((?:[^"\\\n]|\\.)*)"'
 )
-_AUTHOR_NAME = re.compile(r'"author"\s*:\s*[\[{][^\]}]*?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
+_AUTHOR_NAME = re.compile(r'"author"\s*:\s*[\[{][^\]}]{0,2000}?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
 
 
 def _salvage(text: str) -> dict[str, Any]:

@@ -74,10 +74,10 @@ def _claims(marks: Marks, structured: Structured) -> Iterator[Candidate]:
         ("dc.title", TWITTER),
         ("title", TWITTER),
     ):
-        if text := plain(marks.meta(name) or ""):
+        if (text := plain((marks.meta(name) or "")[: 2 * MAX_HEADLINE])) and len(text) <= MAX_HEADLINE:
             yield Candidate(text, name, weight)
     for element in marks.titles[:1]:
-        if text := words(element):
+        if (text := words(element)) and len(text) <= MAX_HEADLINE:
             yield Candidate(text, "title", PAGE_TITLE)
 
 
