@@ -45,7 +45,7 @@ _SETTERS: dict[str, tuple[str, Callable[[Article, str], Article]]] = {
     "modified": ("modified", lambda article, text: replace(article, modified=_moment(text))),
     "provider": ("provider", lambda article, text: replace(article, provider=Organisation(name=text))),
     "published": ("published", lambda article, text: replace(article, published=_moment(text))),
-    "copyright": ("rights", lambda article, text: replace(article, rights=replace(article.rights, notice=text))),
+    "rights": ("rights", lambda article, text: replace(article, rights=replace(article.rights, notice=text))),
     "section": ("section", lambda article, text: replace(article, section=text)),
     "slugline": ("slugline", lambda article, text: replace(article, slugline=text)),
     "summary": ("summary", lambda article, text: replace(article, summary=text)),
