@@ -63,7 +63,7 @@ def _weasyprint() -> Engine:
         with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             from newsdoc.exporters.pdf.weasyprint import render_weasyprint
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         raise MissingExtraError(
             "ND040", f"WeasyPrint is not installed: {error}.", hint="Install it: pip install 'weasyprint>=70'."
         ) from error
@@ -77,7 +77,7 @@ def _weasyprint() -> Engine:
 def _typst() -> Engine:
     try:
         from newsdoc.exporters.pdf.typst import render_typst
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         raise MissingExtraError(
             "ND040", f"typst is not installed: {error}.", hint="Install it: pip install typst."
         ) from error

@@ -48,7 +48,7 @@ class Finisher:
         pdf.add_object(stream)
         pdf.catalog["Metadata"] = stream.reference
         pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
-        pdf.catalog["Lang"] = pydyf.String(self.meta.language or "und")
+        pdf.catalog["Lang"] = pydyf.String(self.meta.language)
 
     def _write_intent(self, pdf: pydyf.PDF) -> None:
         for intent in pdf.catalog.get("OutputIntents", ()):

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from newsdoc.model import Article, Moment, plain_text
+from newsdoc.model import Article, Moment, clean, plain_text
+from newsdoc.render import document_language
 from newsdoc.version import __version__
 
 _NAMESPACES = {
@@ -67,7 +68,7 @@ class Metadata:
     authors: tuple[str, ...] = ()
     description: str | None = None
     keywords: tuple[str, ...] = ()
-    language: str | None = None
+    language: str
     created: Moment | None = None
     modified: Moment | None = None
     producer: str = CREATOR
@@ -76,15 +77,24 @@ class Metadata:
 def metadata_of(article: Article, producer: str) -> Metadata:
     """Return what the Info entries and the packet share."""
     return Metadata(
-        title=article.headline or article.canonical_url or "–",
-        authors=tuple(one.name for one in article.authors),
-        description=article.summary or _one_line(plain_text(article.standfirst)),
-        keywords=tuple(dict.fromkeys([*article.keywords, *(one.name for one in article.subjects if one.name)])),
-        language=article.language,
+        title=title_of(article),
+        authors=tuple(clean(one.name) for one in article.authors),
+        description=_one_line(clean(article.summary or plain_text(article.standfirst))),
+        keywords=tuple(dict.fromkeys([*map(clean, article.keywords), *_subjects(article)])),
+        language=document_language(article),
         created=article.created or article.published,
         modified=article.modified or article.published or article.created,
         producer=producer,
     )
+
+
+def title_of(article: Article) -> str:
+    """Return the title of the document: there must be one."""
+    return clean(article.headline or "").strip() or article.canonical_url or "–"
+
+
+def _subjects(article: Article) -> list[str]:
+    return [clean(one.name) for one in article.subjects if one.name]
 
 
 def _one_line(text: str) -> str | None:
@@ -209,19 +219,19 @@ def _source_type(article: Article) -> str | None:
 
 
 def _simple(name: str, value: str | None) -> str:
-    return f"<{name}>{escape(value)}</{name}>" if value else ""
+    return f"<{name}>{escape(clean(value))}</{name}>" if value else ""
 
 
 def _text(name: str, value: str | None) -> str:
     if not value:
         return ""
-    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt></{name}>'
+    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(clean(value))}</rdf:li></rdf:Alt></{name}>'
 
 
 def _list(name: str, kind: str, values: tuple[str, ...]) -> str:
     if not values:
         return ""
-    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values)
+    items = "".join(f"<rdf:li>{escape(clean(value))}</rdf:li>" for value in values)
     return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>"
 
 

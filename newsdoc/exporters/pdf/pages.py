@@ -12,13 +12,14 @@ from newsdoc.errors import UsageError
 from newsdoc.exporters.pdf.budget import keep_budget
 from newsdoc.exporters.pdf.characters import Characters
 from newsdoc.exporters.pdf.links import links_as_notes, without_links
+from newsdoc.exporters.pdf.metadata import title_of
 from newsdoc.exporters.pdf.spacing import hold_together
 from newsdoc.exporters.pdf.theme import Theme, hyphenates
 from newsdoc.formats import ExportOptions
 from newsdoc.languages import pack
-from newsdoc.model import Article, Picture
+from newsdoc.model import Article, Picture, clean
 from newsdoc.notes import NoteLog
-from newsdoc.render import RenderOptions, article_element
+from newsdoc.render import RenderOptions, article_element, document_language
 from newsdoc.safexml import parse_xml
 
 DECORATIVE = "\ue000"
@@ -96,12 +97,13 @@ def build_page(
 
 
 def _skeleton(article: Article, theme: Theme, classes: str) -> etree._Element:
-    headline = article.headline or ""
-    running = " · ".join(part for part in (article.provider.name if article.provider else "", headline) if part)
+    headline = clean(article.headline or "")
+    provider = clean(article.provider.name) if article.provider else ""
+    running = " · ".join(part for part in (provider, headline) if part)
     text = theme.page(
-        language=article.language or "und",
+        language=document_language(article),
         direction=article.direction.value,
-        title=headline or article.canonical_url or "–",
+        title=title_of(article),
         classes=classes,
         running=_shortened(running),
         article=article,

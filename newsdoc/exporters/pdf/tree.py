@@ -125,7 +125,7 @@ class TreeData:
             words = [part for item in items for part in (" · ", *item)][1:]
             return {"t": "p", "k": [{"t": "quiet", "k": words}]}
         plain = tag == "ul" and any(one.get("class") == "related" for one in element.iterancestors())
-        start = int(element.get("start") or "1")
+        start = max(int(element.get("start") or "1"), 0)  # typst counts from 0 up
         return {"t": "plain-list" if plain else tag, "items": items, "start": start}
 
     def _item(self, item: etree._Element, depth: int) -> list[Node]:

@@ -22,7 +22,7 @@ from newsdoc.exporters.pdf import fonts
 from newsdoc.exporters.pdf.characters import Characters
 from newsdoc.exporters.pdf.faces import DISPLAY, MONO, SANS, SERIF, stack
 from newsdoc.exporters.pdf.forecast import fill_expected_holes
-from newsdoc.exporters.pdf.metadata import STANDARDS, metadata_of, xmp_packet
+from newsdoc.exporters.pdf.metadata import STANDARDS, metadata_of, title_of, xmp_packet
 from newsdoc.exporters.pdf.pages import LayoutPage, build_page
 from newsdoc.exporters.pdf.rewriting import finish_typst
 from newsdoc.exporters.pdf.theme import Layout, Theme, load_theme
@@ -140,7 +140,7 @@ def _data(article: Article, options: ExportOptions, theme: Theme, page: LayoutPa
     known = fonts.fonts_for((), None)
     script = _script_of(language, layout)
     return {
-        "title": article.headline or article.canonical_url or "–",
+        "title": title_of(article),
         "lang": language,
         "region": region,
         "dir": article.direction.value,
