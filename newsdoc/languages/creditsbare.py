@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from newsdoc.languages.creditmarks import CLOSE, MAX_CREDIT, OPEN, VIA, with_separator
-from newsdoc.languages.creditwords import is_agency, is_standing
-from newsdoc.languages.names import is_bare_credit, is_certain, is_person, looks_capitalised
+from newsdoc.languages.creditwords import is_agency, is_aside, is_label, is_standing
+from newsdoc.languages.names import is_bare_credit, is_certain, is_name, is_person, looks_capitalised
 
 _SLASHED = re.compile(
     r"(?:^|\s)(?P<name>(?:[^\W\d_][\w.'’-]*\s+){0,3}[^\W\d_][\w.'’-]*)\s*/\s*"
@@ -94,8 +94,8 @@ def _bracketed(text: str, last: int) -> tuple[int, int] | None:
             depth -= 1
             if depth == 0:
                 inner = text[position + 1 : last].strip()
-                bare = is_bare_credit(_without_picture_word(inner))
-                if bare and not is_certain(inner) and not _ENDED.search(text[:position]):
+                bare = is_bare_credit(_without_picture_word(inner)) or _is_labelled(inner)
+                if bare and not is_certain(inner) and not _is_labelled(inner) and not _ENDED.search(text[:position]):
                     return None
                 if bare and (position > 0 or last < len(text)):
                     return _before_brackets(text, position), last + 1
@@ -104,6 +104,12 @@ def _bracketed(text: str, last: int) -> tuple[int, int] | None:
 
 
 _ENDED = re.compile(r"[.!?…。！？।۔\"”»’]\s*$")
+
+
+def _is_labelled(inner: str) -> bool:
+    """Is ``inner`` a label that runs into a name without a colon: "Source Ana Ruiz"?"""
+    label, _, name = inner.partition(" ")
+    return is_label(label) and not is_aside(name) and is_name(name) and len(name) > 3
 
 
 def _before_brackets(text: str, position: int) -> int:

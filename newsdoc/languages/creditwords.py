@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from newsdoc.languages.packs import all_credit_words, all_words
+from newsdoc.languages.packs import all_credit_words, all_packs, all_words
 
 _SPACED = re.compile(r"\s+")
 _STRIP = " \t\n\r\f\xa0\u200b\u200c\u200d\u200e\u200f.:：,;،؛•·*"
@@ -85,15 +85,36 @@ def is_small_word(word: str) -> bool:
     return fold(word) in _small_words()
 
 
-_ASIDE_DATE = re.compile(r"^(?:[\w.]{2,12}\s+){0,3}\d{1,4}(?:[\s./,:–-]+(?:[\w.]{3,12}\s+)?\d{1,4})*\s?[年月日]?$")
-"""A date or number: "2025", "am 3. Februar 2026", "file 12/2024"."""
+@cache
+def _date_words() -> frozenset[str]:
+    """Return the words that stand beside the numbers of a date."""
+    months = {fold(name) for one in all_packs() for name in one.months}
+    short = {fold(name) for one in all_packs() for forms in one.month_forms for name in forms}
+    return frozenset(
+        months | short | _small_words() | _words("asides") | {"circa", "ca", "um", "file", "vom", "dated"}
+    )
+
+
+_NUMBERS = re.compile(r"[\d./,:–-]{1,12}[年月日]?\.?$")
+
+
+def _is_date(folded: str) -> bool:
+    """Is ``folded`` a date or a number: "2025", "am 3. februar 2026", "file 12/2024"?"""
+    words = folded.split(" ")
+    if len(words) > MAX_DATE_WORDS or not any(letter.isdigit() for letter in folded):
+        return False
+    return all(_NUMBERS.match(word) or fold(word) in _date_words() for word in words)
+
+
+MAX_DATE_WORDS = 7
+"""Words of the longest date."""
 
 
 @lru_cache(maxsize=4096)
 def is_aside(text: str) -> bool:
     """Is ``text`` what captions put in brackets to say who stands where, or that the picture is old?"""
     folded = fold(text)
-    if folded in _words("asides") or _ASIDE_DATE.match(folded):
+    if folded in _words("asides") or _is_date(folded):
         return True
     parts = re.split(r"\s*[,;/]\s*|\s+(?:und|and|et|y|e|och|og)\s+", folded)
     return len(parts) > 1 and all(part in _words("asides") or not part for part in parts)

@@ -56,7 +56,7 @@ def read_wording(page: Page, unit: Unit, language: str | None, ignored: frozense
         if last is not None:
             credits.append(last)
             printed = credit_of([last], labels)
-    reader = InlineReader(page, labels.union(credits))
+    reader = InlineReader(page, labels.union(credits, _copies(texts)))
     caption = _caption(reader, texts, ignored)
     if printed is not None:
         caption, printed = _label_moved(caption, printed)
@@ -137,6 +137,23 @@ def _texts(unit: Unit, labels: frozenset[HtmlElement], credits: list[HtmlElement
     return _preferred(named) if named else _outermost(loose)
 
 
+def _copies(texts: list[HtmlElement]) -> Iterator[HtmlElement]:
+    """Yield the parts of captions that repeat a part before them, whole or cut short for small screens."""
+    for element in texts:
+        said: list[str] = []
+        for child in element:
+            letters = letters_of(words_without(child, frozenset()))
+            if len(letters) < MIN_COPY:
+                continue
+            if any(one.startswith(letters) for one in said):
+                yield child
+            said.append(letters)
+
+
+MIN_COPY = 20
+"""Letters from which a part of a caption that comes twice is a copy."""
+
+
 def _is_caption(element: HtmlElement) -> bool:
     """Says ``element`` that it is a caption, and is it no box that holds the picture too?"""
     if element.tag != "figcaption" and not part_of(element) & Part.CAPTION:
@@ -168,6 +185,9 @@ def _outermost(elements: list[HtmlElement]) -> list[HtmlElement]:
     return list(found)
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+
+
 def _caption(reader: InlineReader, texts: list[HtmlElement], ignored: frozenset[str]) -> Inlines:
     """Return the words of ``texts`` as one caption; what is said twice is said once."""
     pieces: list[Inlines] = []
@@ -175,7 +195,13 @@ def _caption(reader: InlineReader, texts: list[HtmlElement], ignored: frozenset[
     for element in texts:
         inlines = reader.read(_nodes(element))
         letters = letters_of(plain_text(inlines))
-        if not letters or letters in said or is_button_text(plain_text(inlines)) or letters in ignored:
+        if (
+            not letters
+            or _ADDRESS.match(plain_text(inlines))
+            or letters in said
+            or is_button_text(plain_text(inlines))
+            or letters in ignored
+        ):
             continue
         if any(letters in one for one in said):
             continue

@@ -84,6 +84,7 @@ class _Finder:
             scope,
             self.lead_keys,
             authors=frozenset(letters_of(one.name) for one in metadata.contributors if len(one.name) > 5),
+            adverts=frozenset(letters_of(word) for word in words_for(language, "advertising")),
             pointers=tuple(word.casefold() for word in words_for(language, "read_also") if len(word) > 5),
         )
         self.figures = Figures()

@@ -20,7 +20,7 @@ from newsdoc.readers.html.pictureparts import Part, part_of
 MAX_UNNAMED = 500
 """Characters in a box whose parts have no telling names that can be a caption."""
 
-MAX_HOLDERS = 8
+MAX_HOLDERS = 5
 """Pieces of text that such a caption has at most."""
 
 MAX_PLAIN = 250
@@ -84,6 +84,8 @@ class NearWords:
             return False
         if any(one.tag in ("h2", "h3", "h4", "a") for one in holders):
             return False
+        if self._is_byline(unnamed):
+            return False
         if (part & Part.MEDIA and not part & Part.CARD) or _is_credited(holders):
             return True
         return length <= MAX_PLAIN and self._is_plain_caption(box, holders)
@@ -100,9 +102,7 @@ class NearWords:
 
     def _is_plain_caption(self, box: HtmlElement, holders: list[HtmlElement]) -> bool:
         """Holds ``box`` nothing but a picture and a few words in no paragraph, such as a caption and a credit?"""
-        if len(holders) > 2 or self._is_byline(holders):
-            return False
-        if next((one for one in box.iter("a") if one.text and one.text.strip()), None) is not None:
+        if len(holders) > 2 or any(words_of(one) for one in box.iter("a")):
             return False
         if part_of(box) & (Part.PERSON | Part.CARD) or not any(one in self.walls for one in box.iterancestors()):
             return False

@@ -16,7 +16,7 @@ from newsdoc.readers.html.addresslooks import is_icon_address, width_in_address
 from newsdoc.readers.html.captions import Wording
 from newsdoc.readers.html.images import declared_number
 from newsdoc.readers.html.measure import Measures
-from newsdoc.readers.html.nearwords import letters_of
+from newsdoc.readers.html.nearwords import letters_of, words_of
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.pictureparts import Part, part_of
 from newsdoc.readers.html.units import Unit
@@ -42,15 +42,18 @@ class StoryJudge:
         lead_keys: frozenset[str],
         authors: frozenset[str],
         pointers: tuple[str, ...],
+        adverts: frozenset[str],
     ) -> None:
         """
         Args:
             lead_keys: keys of the pictures that structured data and ``og:image`` give the story.
             authors: letters of the authors' names.
             pointers: openings of lines that point to other stories ("Read also").
+            adverts: letters of the labels of advertisements.
         """
         self.authors = authors
         self.pointers = pointers
+        self.adverts = adverts
         self.page = page
         self.measures = measures
         self.scope = scope
@@ -89,6 +92,8 @@ class StoryJudge:
             return "teaser"
         if part_of(image) & Part.ICON and not worded:
             return "icon"
+        if letters_of(words_of(unit.root)) in self.adverts:
+            return "advertisement"
         if self._is_teaser(unit, chain, worded, known, names):
             return "teaser"
         if any(one.tag == "aside" for one in chain) and not (figured and worded):
@@ -213,6 +218,7 @@ def _side(image: HtmlElement, name: str) -> int | None:
     return declared_number(image.get(name))
 
 
+_LOGO = re.compile(r"logo[\w.-]{0,20}\.(?:png|gif|svg|webp)(?:$|[?#])", re.IGNORECASE)
 _TINY = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[0-3]px", re.IGNORECASE)
 
 
@@ -226,4 +232,6 @@ def _is_icon(unit: Unit, worded: bool) -> bool:
         return not (unit.figure is not None and worded and (width or 9) > 4 and (height or 9) > 4)
     if worded and unit.figure is not None:
         return False
+    if not worded and unit.figure is None and all(_LOGO.search(address) for address in unit.image.addresses):
+        return True
     return all(is_icon_address(address) for address in unit.image.addresses)

@@ -322,6 +322,14 @@ def test_a_credit_printed_twice_is_one() -> None:
     assert "Photo by Ada Example / AFP" in found.credit.text
 
 
+def test_a_label_may_run_into_the_name_inside_brackets() -> None:
+    """ "(Source Ana Ruiz)" needs no colon; a number after a gallery's name is no date."""
+    assert split("A workflow (Source Ana Ruiz)").credit is not None
+    found = split("A print on paper. Courtesy Galleria 13").credit
+    assert found is not None
+    assert found.line == "Galleria 13"
+
+
 def test_a_credit_before_the_caption_is_found() -> None:
     """ "Foto: X. What it shows" is a credit and a caption."""
     found = split("Foto: Ana Ruiz. La plaza de la ciudad llena de gente durante la fiesta mayor.")

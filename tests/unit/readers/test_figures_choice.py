@@ -33,6 +33,7 @@ NOT_THE_STORYS = {
     "<p>Ada Example writes about harbours.</p></div>",
     "an advertisement": "<div class='ad-container'><a href='https://shop.example/'><img "
     "src='/banners/banner-7654321.jpg'></a></div>",
+    "a labelled advertisement": "<div><img src='/pics/car-7654321.jpg'><span>Advertisement</span></div>",
     "a share bar": "<div class='share-buttons'><img src='/static/share-7654321.png' width='40' height='40'></div>",
     "a pointer": "<figure><img src='/pics/other-7654321.jpg'><figcaption>Read also: The long winter of the "
     "fishermen</figcaption></figure>",
