@@ -40,6 +40,47 @@ def _zone(text: str | None) -> timezone | None:
     return timezone(-offset if text[0] == "-" else offset)
 
 
+_BLANK = re.compile(r"\n[ \t]*\n")
+
+
+def plain_paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of words without markup.
+
+    They stand between empty lines; or they begin with an indented line, as agencies set them; or each line
+    is one.
+    """
+    words = text.strip("\n").rstrip()
+    parts: list[str] = []
+    for part in _BLANK.split(words) if _BLANK.search(words) else [words]:
+        parts += _indented(part) or ([part] if _BLANK.search(words) else part.splitlines())
+    return [folded for part in parts if (folded := fold_space(part).strip())]
+
+
+def set_by_indent(text: str) -> list[str]:
+    """Return the paragraphs of a text whose every paragraph begins indented, or nothing where it is no such text."""
+    if "\n" not in text:
+        return []
+    parts = [
+        folded for block in _BLANK.split(text) for part in _indented(block) if (folded := fold_space(part).strip())
+    ]
+    return parts if len(parts) > 1 else []
+
+
+def _indented(text: str) -> list[str]:
+    """Cut ``text`` before each indented line, where other lines begin at the margin."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    indented = [len(line) - len(line.lstrip(" ")) >= 2 for line in lines]
+    if not any(indented[1:]) or all(indented[1:]):
+        return []
+    parts: list[str] = []
+    for line, starts in zip(lines, indented, strict=True):
+        if starts or not parts:
+            parts.append(line)
+        else:
+            parts[-1] += "\n" + line
+    return parts
+
+
 def authors_of(byline: str | None, language: str | None) -> tuple[Contributor, ...]:
     """Return the authors that a printed byline names: without "By", cut at commas and "and"."""
     words = fold_space(byline or "").strip()
@@ -50,7 +91,7 @@ def authors_of(byline: str | None, language: str | None) -> tuple[Contributor, .
     return tuple(
         Contributor(name=name, role=Role.AUTHOR, type=PartyType.PERSON)
         for name in names
-        if name and len(name.split()) <= 5 and any(letter.isalpha() for letter in name)
+        if name and len(name.split()) <= 5 and any(letter.isalpha() and not letter.islower() for letter in name)
     )
 
 

@@ -18,7 +18,10 @@ from newsdoc.model import (
     Article,
     Blocks,
     Figure,
+    Heading,
     Inlines,
+    LineBreak,
+    MediaKind,
     Paragraph,
     Picture,
     RelatedLink,
@@ -28,12 +31,22 @@ from newsdoc.model import (
     fold_space,
     plain_text,
 )
-from newsdoc.newsmlg2 import STANDARD_VERSION, code_of
+from newsdoc.newsmlg2 import STANDARD_VERSION
 from newsdoc.notes import NoteCode, NoteLog
 from newsdoc.readers.newsml.body import Pictures, linked_pictures, part_pictures, read_content, with_company
-from newsdoc.readers.newsml.document import Document, guid_of, is_ours, kind_of, open_document, reference_of
+from newsdoc.readers.newsml.document import (
+    PLAYERS,
+    Document,
+    guid_of,
+    is_ours,
+    is_picture,
+    is_picture_item,
+    kind_of,
+    open_document,
+    reference_of,
+)
 from newsdoc.readers.newsml.meta import read_hops, read_meta
-from newsdoc.readers.newsml.picture import complete, read_picture
+from newsdoc.readers.newsml.picture import complete, read_picture, read_player, referred_picture
 from newsdoc.readers.newsml.values import G2, reading_of
 from newsdoc.readers.xhtml import Story
 
@@ -57,8 +70,10 @@ def read_newsml(source: Source, notes: NoteLog) -> Article:
     unread: Counter[str] = Counter()
     exact = is_ours(story)
     article = read_meta(story, unread, exact=exact)
-    if kind_of(story) == "picture":
+    if is_picture_item(story):
         article = _lone_picture(article, story, exact=exact)
+    elif kind_of(story) in PLAYERS:
+        article = _lone_player(article, story)
     elif story.tag == f"{G2}packageItem":
         article = _package(article, document, story)
     else:
@@ -109,11 +124,9 @@ def _text(
     article: Article, document: Document, item: etree._Element, unread: Counter[str], *, exact: bool
 ) -> Article:
     beside, boxes = document.beside(item)
-    pictures = [read_picture(one, exact=exact and is_ours(one)) for one in beside]
+    pictures = [read_picture(one, exact=exact and is_ours(one)) for one in beside if is_picture_item(one)]
     if not exact:
-        pictures = [complete(one, article.language) for one in pictures]
-        known = {one.guid for one in pictures}
-        pictures += [one for one in linked_pictures(item, reading_of(item, exact=False)) if one.guid not in known]
+        pictures = _with_referred(pictures, document, item, article.language)
     album = Pictures(pictures, part_pictures(item, reading_of(item, exact=exact)))
     story = read_content(item, album, article.language, exact=exact)
     unread.update(story.unread)
@@ -124,8 +137,27 @@ def _text(
         hops = tuple(read_hops(document.package, reading_of(document.package, exact=False)))
         article = replace(article, provenance=replace(article.provenance, hops=hops))
     inner = [_box(one, article.language, unread) for one in boxes]
-    blocks = with_company(_without_heads(story.blocks, article, story), album, inner)
+    players = [
+        read_player(one, MediaKind(kind_of(one)), article.language) for one in beside if kind_of(one) in PLAYERS
+    ]
+    blocks = with_company(_without_heads(story.blocks, article, story), album, players, inner)
     return _with_story(replace(article, body=blocks), story)
+
+
+def _with_referred(
+    pictures: list[Picture], document: Document, item: etree._Element, language: str | None
+) -> list[Picture]:
+    """Return the pictures in the message, and those that the package or the text refers to elsewhere."""
+    found = [complete(one, language) for one in pictures]
+    known = {one.guid for one in found}
+    others = [
+        referred_picture(one, reading_of(item, exact=False), language) for one in document.referred_pictures(item)
+    ]
+    for one in [*others, *linked_pictures(item, reading_of(item, exact=False), language)]:
+        if one.guid is None or one.guid not in known:
+            known.add(one.guid)
+            found.append(one)
+    return found
 
 
 def _box(item: etree._Element, language: str | None, unread: Counter[str]) -> tuple[str | None, Blocks]:
@@ -155,8 +187,6 @@ def _standfirst(article: Article, story: Story) -> Inlines:
     said = plain_text(article.standfirst)
     if not said or said in plain_text(story.standfirst):
         return story.standfirst
-    from newsdoc.model import LineBreak
-
     return (*article.standfirst, LineBreak(), *story.standfirst)
 
 
@@ -164,7 +194,7 @@ def _without_heads(blocks: Blocks, article: Article, story: Story) -> Blocks:
     """Return ``blocks`` without a first line that only repeats headline or byline."""
     repeated = {_key(words) for words in (article.headline, article.byline, story.headline) if words}
     kept = list(blocks)
-    while kept and isinstance(kept[0], Paragraph) and _key(plain_text(kept[0].children)) in repeated:
+    while kept and isinstance(kept[0], Paragraph | Heading) and _key(plain_text(kept[0].children)) in repeated:
         kept.pop(0)
     return tuple(kept)
 
@@ -188,6 +218,16 @@ def _lone_picture(article: Article, item: etree._Element, *, exact: bool) -> Art
     return replace(article, body=(Figure(picture=picture),), summary=None, info_source=source)
 
 
+def _lone_player(article: Article, item: etree._Element) -> Article:
+    """Return a video or audio item as an article: the player, and what else is said of it."""
+    player = read_player(item, MediaKind(kind_of(item)), article.language)
+    reading = reading_of(item, exact=False)
+    said = plain_text(player.caption)
+    texts = [reading.block(one) for one in item.iterfind(f"{G2}contentMeta/{G2}description")]
+    rest = tuple(Paragraph(children=(Text(text),)) for text in texts if text and text != said)
+    return replace(article, body=(player, *rest), summary=None)
+
+
 def _package(article: Article, document: Document, package: etree._Element) -> Article:
     """Return a package whose items were sent elsewhere: what it says of them."""
     reading = reading_of(package, exact=False)
@@ -196,17 +236,14 @@ def _package(article: Article, document: Document, package: etree._Element) -> A
     for reference in package.iter(f"{G2}itemRef"):
         guid = reference_of(reference)
         item = document.by_guid.get(guid)
-        if item is not None and kind_of(item) == "picture":
+        if item is not None and is_picture_item(item):
             blocks.append(Figure(picture=complete(read_picture(item, exact=False), article.language)))
+            continue
+        if is_picture(reference):
+            blocks.append(Figure(picture=referred_picture(reference, reading, article.language)))
             continue
         title = reference.get("title") or reading.text(reference.find(f"{G2}title"))
         words = reading.block(reference.find(f"{G2}description"))
-        kind = reference.find(f"{G2}itemClass")
-        if kind is not None and (code_of(kind.get("qcode")) or "") in ("picture", "graphic"):
-            caption = (Text(words),) if words else ()
-            picture = Picture(guid=guid or None, title=title, caption=caption)
-            blocks.append(Figure(picture=complete(picture, article.language)))
-            continue
         related.append(RelatedLink(title=title, href=guid or None))
         if words:
             blocks.append(Paragraph(children=(Text(clean(words)),)))

@@ -14,26 +14,28 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 
 from newsdoc.model import (
+    Block,
     Blocks,
     Figure,
     Heading,
     InfoBox,
+    Media,
     Paragraph,
     Picture,
-    Rendition,
     Text,
     all_pictures,
     clean,
-    fold_space,
 )
 from newsdoc.newsmlg2 import NITF
-from newsdoc.readers.newsml.document import reference_of
+from newsdoc.readers.newsml.document import is_picture
 from newsdoc.readers.newsml.exactly import exact_values, with_exact_picture
-from newsdoc.readers.newsml.picture import read_picture_meta, read_renditions
+from newsdoc.readers.newsml.picture import read_picture_meta, read_renditions, referred_picture
 from newsdoc.readers.newsml.values import G2, Reading
+from newsdoc.readers.wire import plain_paragraphs
 from newsdoc.readers.xhtml import Story, read_exact, read_tolerant
 from newsdoc.readers.xhtml.story import local_name
 
+_PARAGRAPH_TAGS = re.compile(r"</?p\s*/?>", re.IGNORECASE)
 _TAGS = re.compile(r"\s*<(?:!doctype|html|p|div|body)\b", re.IGNORECASE)
 
 
@@ -65,6 +67,7 @@ class Pictures:
     def unused(self, blocks: Blocks) -> list[Picture]:
         """Return the pictures that no block shows, in order."""
         shown = {picture.guid for picture in all_pictures(blocks)} | self._used
+        shown.discard(None)
         return [picture for picture in self._all if picture.guid not in shown]
 
 
@@ -76,20 +79,13 @@ def _file_name(address: str) -> str:
     return unquote(basename(path)) or address
 
 
-def linked_pictures(item: etree._Element, reading: Reading) -> list[Picture]:
-    """Return the pictures that a text only links to: their file, perhaps a title, no caption."""
-    found: list[Picture] = []
-    for link in item.iterfind(f"{G2}itemMeta/{G2}link"):
-        kind = link.find(f"{G2}itemClass")
-        if kind is None or not (kind.get("qcode") or "").endswith((":picture", ":graphic")):
-            continue
-        renditions = read_renditions(link, reading)
-        if not renditions and link.get("href"):
-            renditions = (Rendition(address=link.get("href"), media_type=link.get("contenttype")),)
-        guid = link.get("residref") or link.get("guidref")
-        title = link.get("title") or reading.text(link.find(f"{G2}title"))
-        found.append(Picture(guid=guid or reference_of(link), title=title, renditions=renditions))
-    return found
+def linked_pictures(item: etree._Element, reading: Reading, language: str | None) -> list[Picture]:
+    """Return the pictures that a text only links to, and those that stand beside its words as bare files."""
+    links = item.iterfind(f"{G2}itemMeta/{G2}link")
+    found = [referred_picture(link, reading, language) for link in links if is_picture(link)]
+    files = read_renditions(item.find(f"{G2}contentSet"), reading)
+    images = tuple(one for one in files if (one.media_type or "").startswith("image/"))
+    return [*found, *([Picture(renditions=images)] if images else [])]
 
 
 def part_pictures(item: etree._Element, reading: Reading) -> dict[str, Picture]:
@@ -160,22 +156,20 @@ def _nitf(root: etree._Element, pictures: Pictures, language: str | None) -> Sto
 
 
 def _plain(text: str) -> Story | None:
-    """Return words without markup: a paragraph a line, or a paragraph between empty lines."""
-    words = clean(text).strip()
-    if not words:
-        return None
-    parts = re.split(r"\n\s*\n", words) if re.search(r"\n\s*\n", words) else words.splitlines()
-    folded = [fold_space(part).strip() for part in parts]
-    return Story(blocks=tuple(Paragraph(children=(Text(part),)) for part in folded if part))
+    """Return words without markup as paragraphs."""
+    lines = plain_paragraphs(clean(text))
+    return Story(blocks=tuple(Paragraph(children=(Text(line),)) for line in lines)) if lines else None
 
 
-def with_company(blocks: Blocks, pictures: Pictures, boxes: Iterable[tuple[str | None, Blocks]]) -> Blocks:
-    """Return ``blocks`` with the pictures they do not show, the first in front, and the boxes at the end."""
+def with_company(
+    blocks: Blocks, pictures: Pictures, players: Iterable[Media], boxes: Iterable[tuple[str | None, Blocks]]
+) -> Blocks:
+    """Return ``blocks`` with the pictures they do not show, the first in front; players and boxes at the end."""
     left = pictures.unused(blocks)
     shows = any(True for _ in all_pictures(blocks))
     lead = () if shows or not left else (Figure(picture=left[0]),)
     rest = left if shows else left[1:]
-    out = [*lead, *blocks, *(Figure(picture=one) for one in rest)]
+    out: list[Block] = [*lead, *blocks, *(Figure(picture=one) for one in rest), *players]
     for title, inner in boxes:
         heading = (Heading(children=(Text(title),), level=3),) if title else ()
         out.append(InfoBox(blocks=(*heading, *inner)))

@@ -15,6 +15,7 @@ from newsdoc.safexml import parse_xml
 _ROOTS = frozenset({"newsMessage", *ITEMS})
 _BOXES = ("fact", "fakta", "box", "sidebar")
 _PICTURES = frozenset({"picture", "graphic", "photo"})
+PLAYERS = frozenset({"video", "audio"})
 
 
 @dataclass(slots=True)
@@ -30,6 +31,11 @@ class Document:
     def texts(self) -> list[etree._Element]:
         """The news items that hold a story of their own."""
         return [item for item in self.items if kind_of(item) == "text" and item.tag == f"{G2}newsItem"]
+
+    @property
+    def players(self) -> list[etree._Element]:
+        """The video and audio items."""
+        return [item for item in self.items if kind_of(item) in PLAYERS]
 
     @property
     def pictures(self) -> list[etree._Element]:
@@ -61,15 +67,27 @@ class Document:
         return [self.package] if self.package is not None else self.items
 
     def beside(self, story: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
-        """Return the pictures and the boxes that go with ``story``: all of them where it is the only one."""
+        """Return the pictures and players, and the boxes, that go with ``story``: all where it is the only one."""
         boxes = self.boxes()
+        media = [item for item in self.items if kind_of(item) in _PICTURES | PLAYERS]
         if len(self.stories()) == 1:
-            return self.pictures, [item for item in self.texts if guid_of(item) in boxes]
+            return media, [item for item in self.texts if guid_of(item) in boxes]
         guid = guid_of(story)
         company = {one for _, guids in self.groups() if guid in guids for one in guids}
         company |= {reference_of(one) for one in story.iter(f"{G2}link")}
         company |= {reference for one in story.iter() if (reference := one.get("data-residref") or one.get("ref"))}
-        return [item for item in self.pictures if guid_of(item) in company], []
+        return [item for item in media if guid_of(item) in company], []
+
+    def referred_pictures(self, story: etree._Element) -> list[etree._Element]:
+        """Return the references of the package to pictures that are not in the document."""
+        only = len(self.stories()) == 1
+        return [
+            reference
+            for group in ([] if self.package is None else self.package.iter(f"{G2}group"))
+            if only or guid_of(story) in [reference_of(one) for one in group.iterfind(f"{G2}itemRef")]
+            for reference in group.iterfind(f"{G2}itemRef")
+            if is_picture(reference) and reference_of(reference) not in self.by_guid
+        ]
 
 
 def open_document(content: bytes, name: str) -> Document:
@@ -124,7 +142,23 @@ def kind_of(item: etree._Element) -> str:
     """Return the class of an item: ``text``, ``picture``, ``composite`` …"""
     found = item.find(f"{G2}itemMeta/{G2}itemClass")
     given = "" if found is None else (found.get("qcode") or found.get("uri") or "")
-    return given.replace("/", ":").rpartition(":")[2].lower()
+    kind = given.replace("/", ":").rpartition(":")[2].lower()
+    if not kind and any(item.find(f"{G2}contentSet/{G2}{name}") is not None for name in ("inlineXML", "inlineData")):
+        return "text"
+    return kind
+
+
+def is_picture_item(item: etree._Element) -> bool:
+    """Is ``item`` a picture of any kind?"""
+    return kind_of(item) in _PICTURES
+
+
+def is_picture(reference: etree._Element) -> bool:
+    """Does a link or reference lead to a picture?"""
+    kind = reference.find(f"{G2}itemClass")
+    if kind is not None:
+        return (code_of(kind.get("qcode")) or "") in _PICTURES
+    return (reference.get("contenttype") or "").startswith("image/")
 
 
 def is_ours(item: etree._Element) -> bool:

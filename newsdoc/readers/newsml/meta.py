@@ -33,10 +33,12 @@ from newsdoc.model import (
     Text,
 )
 from newsdoc.newsmlg2 import OWN_ALIAS, PLUS, code_of
+from newsdoc.readers.newsml.document import is_picture
 from newsdoc.readers.newsml.exactly import exact_values, with_exact_article
 from newsdoc.readers.newsml.origins import ARTICLE_FIELDS, read_origins
 from newsdoc.readers.newsml.picture import read_claims, source_type
 from newsdoc.readers.newsml.values import G2, XML_LANG, Reading, parse_instant, parse_moment, reading_of
+from newsdoc.readers.wire import parse_time
 from newsdoc.readers.xhtml.story import direction_named, whole
 
 _RELATIONS = {
@@ -120,7 +122,7 @@ def read_meta(item: etree._Element, unread: Counter[str], *, exact: bool) -> Art
             for one in meta
             if one.tag in (f"{G2}creator", f"{G2}contributor") and (found := reading.contributor(one)) is not None
         ),
-        dateline=reading.text(meta.find(f"{G2}dateline")),
+        dateline=_dateline(meta, reading),
         place=None if (located := meta.find(f"{G2}located")) is None else reading.place(located),
         created=created,
         published=published,
@@ -137,7 +139,7 @@ def read_meta(item: etree._Element, unread: Counter[str], *, exact: bool) -> Art
         rights=_rights(item, reading),
         digital_source_type=source_type(meta.find(f"{G2}digitalSourceType")),
         canonical_url=_canonical(meta, reading),
-        related=tuple(_related(item_meta, reading)),
+        related=tuple(_related(item_meta, reading, item.get("guid"))),
         origins=read_origins(
             item.find(f"{G2}hopHistory"),
             item.find(f"{G2}pubHistory"),
@@ -204,6 +206,12 @@ def _status(item_meta: etree._Element) -> Status:
 
 def _slugline(meta: etree._Element, reading: Reading) -> str | None:
     return reading.text(meta.find(f"{G2}slugline"))
+
+
+def _dateline(meta: etree._Element, reading: Reading) -> str | None:
+    """Return the dateline; a bare time stamp is none that anybody printed."""
+    words = reading.text(meta.find(f"{G2}dateline"))
+    return None if words is not None and not reading.exact and parse_time(words) is not None else words
 
 
 def _summary(meta: etree._Element, reading: Reading) -> str | None:
@@ -292,7 +300,7 @@ def _with_headlines(article: Article, item_meta: etree._Element, meta: etree._El
     for one in meta.iterfind(f"{G2}headline"):
         words = reading.text(one)
         if words is not None:
-            role = roles.get(one.get("role", ""), "headline")
+            role = roles.get(one.get("role", "")) or _headline_role(one.get("role"))
             found.setdefault(role, []).append((whole(one.get("rank")) or 0, words))
     plain = [words for _, words in sorted(found.get("headline", ()), key=lambda pair: pair[0])]
     headline = plain[0] if plain else None
@@ -306,6 +314,14 @@ def _with_headlines(article: Article, item_meta: etree._Element, meta: etree._El
         kicker=kicker[0][1] if kicker else None,
         standfirst=(Text(standfirst[0]),) if standfirst else (),
     )
+
+
+def _headline_role(role: str | None) -> str:
+    """Return which headline of the article one of an agency's own role is."""
+    code = (code_of(role) or role or "").lower()
+    if "sub" in code or code in ("deck", "dek", "standfirst"):
+        return "standfirst"
+    return "kicker" if "kicker" in code or "over" in code or "catch" in code else "headline"
 
 
 # --------------------------------------------------------------------------------------- dates
@@ -331,11 +347,10 @@ def _dates(
 # ---------------------------------------------------------------------------- links, provenance
 
 
-def _related(item_meta: etree._Element, reading: Reading) -> Iterator[RelatedLink]:
+def _related(item_meta: etree._Element, reading: Reading, item_guid: str | None) -> Iterator[RelatedLink]:
     for one in item_meta.iterfind(f"{G2}link"):
-        kind = one.find(f"{G2}itemClass")
-        if kind is not None and (kind.get("qcode") or "").endswith((":picture", ":graphic")):
-            continue  # a picture of the story, see the body
+        if not reading.exact and (is_picture(one) or one.get("guidref") == item_guid):
+            continue  # a picture of the story, see the body; or the version before this one
         title = one.get("title")
         if title is None:
             title = reading.text(one.find(f"{G2}title"))

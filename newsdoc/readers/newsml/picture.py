@@ -9,6 +9,8 @@ from lxml import etree
 
 from newsdoc.model import (
     Inlines,
+    Media,
+    MediaKind,
     Organisation,
     Picture,
     Place,
@@ -96,6 +98,48 @@ def complete(picture: Picture, language: str | None) -> Picture:
     if picture.credit_line is not None:
         return picture if picture.credit_text else replace(picture, credit_text=picture.credit_line)
     return caption_of(picture.caption, None, language=language).give(replace(picture, caption=()))
+
+
+def referred_picture(reference: etree._Element, reading: Reading, language: str | None) -> Picture:
+    """Return what a link or reference says of a picture that is somewhere else: title, caption, file."""
+    renditions = read_renditions(reference, reading)
+    if not renditions and reference.get("href"):
+        kind = reference.get("contenttype") or ""
+        media_type = kind if kind.startswith("image/") else None
+        renditions = (Rendition(address=reference.get("href"), media_type=media_type),)
+    titles = {code_of(one.get("role")) or "": reading.text(one) for one in reference.iterfind(f"{G2}title")}
+    descriptions = dict(_descriptions(reference, reading))
+    words = descriptions.get("caption") or titles.get("caption") or descriptions.get("")
+    picture = Picture(
+        guid=(reference.get("residref") or reference.get("guidref") or reference.get("href") or "").strip() or None,
+        title=reference.get("title") or titles.get(""),
+        caption=(Text(words),) if words else (),
+        credit_line=reading.text(reference.find(f"{G2}creditline")),
+        renditions=renditions,
+    )
+    return complete(picture, language)
+
+
+def read_player(item: etree._Element, kind: MediaKind, language: str | None) -> Media:
+    """Return a video or audio item: the best file that can be played, caption, credit, a still."""
+    reading = reading_of(item, exact=False)
+    picture = complete(read_picture(item, exact=False), language)
+    files = [one for one in item.iterfind(f"{G2}contentSet/{G2}remoteContent") if one.get("href")]
+    files.sort(key=lambda one: ("mp4" not in (one.get("contenttype") or ""), -(whole(one.get("width")) or 0)))
+    best = files[0] if files else None
+    icon = item.find(f"{G2}contentMeta/{G2}icon")
+    still = None if icon is None else icon.get("href")
+    return Media(
+        kind=kind,
+        address=None if best is None else best.get("href"),
+        media_type=None if best is None else best.get("contenttype"),
+        title=picture.title or reading.text(item.find(f"{G2}itemMeta/{G2}title")),
+        caption=picture.caption,
+        credit_line=picture.credit_line,
+        credit_text=picture.credit_text,
+        poster=Picture(renditions=(Rendition(address=still),)) if still else None,
+        duration=None if best is None else whole(best.get("duration")),
+    )
 
 
 def source_type(element: etree._Element | None) -> str | None:

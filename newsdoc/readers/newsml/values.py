@@ -6,7 +6,6 @@ spaces are folded, names are looked for, and times are taken as far as they can 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -26,6 +25,7 @@ from newsdoc.model import (
     fold_space,
 )
 from newsdoc.newsmlg2 import NAMESPACE, OWN_ALIAS, OWN_SCHEME, SCHEMES, UNKNOWN_TIME, code_of, resolve, with_own
+from newsdoc.readers.wire import parse_time
 
 G2 = f"{{{NAMESPACE}}}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -56,7 +56,6 @@ _SUBJECTS = {
     "event": SubjectType.EVENT,
     "object": SubjectType.OBJECT,
 }
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ORGANISATION = frozenset({"organisation", "organization"})
 
 
@@ -66,16 +65,9 @@ def parse_moment(text: str | None) -> Moment | None:
     if not value or value == UNKNOWN_TIME:
         return None
     try:
-        if len(value) == 10:
-            return date.fromisoformat(value)
-        return datetime.fromisoformat(value)
+        return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
     except ValueError:
-        pass
-    found = _DAY.match(value)
-    try:
-        return date.fromisoformat(found[0]) if found else None
-    except ValueError:
-        return None
+        return parse_time(value)  # as some agencies write it: ``2017-10-11T10:41:00+0100``
 
 
 def parse_instant(text: str | None) -> datetime | None:

@@ -39,14 +39,17 @@ from newsdoc.model import (
     Table,
     TableCell,
     TableRow,
+    Text,
     clean,
     fold_space,
     plain_text,
 )
+from newsdoc.readers.wire import plain_paragraphs, set_by_indent
 from newsdoc.readers.xhtml.captions import Caption, caption_of, is_credit, read_caption
 from newsdoc.readers.xhtml.story import Shelf, Story, all_text, direction_named, local_name, nodes, whole
 from newsdoc.readers.xhtml.words import INLINE, SILENT, raw_words, read_words, split_paragraphs, trim
 
+_BLANK_LINE = re.compile(r"\n\s*\n\s*\S")
 _LEAD = re.compile(
     r"(?<![a-z])(?:teaser|lead|standfirst|preamble|ingress|dek|intro|abstract|summary|vorspann|description)(?![a-z])",
     re.IGNORECASE,
@@ -130,7 +133,11 @@ def read_tolerant(root: etree._Element, shelf: Shelf, language: str | None = Non
     )
     reader = _Tolerant(shelf, story, language or story.language)
     body = next((one for one in root.iter() if local_name(one) == "body"), root)
-    story.blocks = reader.blocks(body)
+    if len(body):
+        story.blocks = reader.blocks(body)
+    else:  # words without any markup, as they came over the wire
+        lines = plain_paragraphs(clean(body.text or "")) if _BLANK_LINE.search(body.text or "") else []
+        story.blocks = tuple(Paragraph(children=(Text(line),)) for line in lines) or reader.blocks(body)
     return story
 
 
@@ -231,6 +238,9 @@ class _Tolerant:
         if _holds_blocks(element):
             return self.blocks(element)
         marks = _marks(element)
+        if not len(element) and (lines := set_by_indent(element.text or "")):
+            self._begun = True
+            return tuple(Paragraph(children=(Text(clean(line)),)) for line in lines)
         words = read_words(element)
         if not words:
             return ()
@@ -445,8 +455,6 @@ class _Tolerant:
 
 def read_words_of(text: str | None) -> Inlines:
     """Return plain words as inlines."""
-    from newsdoc.model import Text
-
     folded = fold_space(clean(text or "")).strip()
     return (Text(folded),) if folded else ()
 
