@@ -10,6 +10,7 @@ from pathlib import Path
 
 from newsdoc.batch.crawlindex import CrawlIndex
 from newsdoc.batch.items import Chunk, Item, Kind
+from newsdoc.batch.lists import listed_addresses
 from newsdoc.errors import SourceError
 from newsdoc.sources import is_address, pages_in
 from newsdoc.sources.crawl import Lost, entries, index_key, is_crawl
@@ -28,7 +29,7 @@ class NotADocument:
 
 
 def plan(sources: Iterable[str], index: CrawlIndex) -> Iterator[Item | NotADocument]:
-    """Yield the documents in ``sources``: files, folders, globs, JSON lines, crawls, addresses.
+    """Yield the documents in ``sources``: files, folders, globs, JSON lines, crawls, addresses, lists of those.
 
     Args:
         index: takes up every record of the crawls, so that workers find the pictures of a page.
@@ -63,6 +64,9 @@ def _inside(path: Path, index: CrawlIndex) -> Iterator[Item | NotADocument]:
         yield from _records(path, path.name, index)
     elif path.suffix.lower() in (".jsonl", ".ndjson"):
         yield from _lines(path)
+    elif (addresses := listed_addresses(path)) is not None:
+        for address in addresses:
+            yield Item(kind=Kind.ADDRESS, path=address, name=address, url=address)
     else:
         yield _file(path, path.name)
 

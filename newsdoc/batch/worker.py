@@ -34,6 +34,7 @@ from newsdoc.pipeline import (
     open_target,
     read_source,
 )
+from newsdoc.sources import is_address
 from newsdoc.sources.crawl import read_page
 
 LATEST_DOUBT = frozenset({"ND402"})
@@ -89,6 +90,9 @@ def open_item(item: Item, settings: Settings) -> Source:
         index = open_index(settings.output / FOLDER / INDEX, item.path)
         limits = settings.read.source.limits
         return read_page(Path(item.path), item.member, item.offset or 0, item.inner or 0, index, limits)
+    if item.kind is Kind.ADDRESS and not is_address(item.path):
+        # Never a path: a line of a list must not have a local file opened.
+        raise SourceError("ND911", f"{item.path[:200]} is no web address (http or https).")
     return open_target(item.path, settings.read)
 
 
