@@ -34,7 +34,10 @@ TABLE_WEIGHT = 0.25
 """What a character in a table without running text is worth: results and rankings are stories too."""
 
 MOST = 0.5
-"""Share of the page's votes from which a part is the story whatever its name."""
+"""Share of the page's votes from which a part is the story whatever kind of element it is."""
+
+MUCH = 0.75
+"""Share of the votes from which a part is the story though its name speaks of furniture."""
 
 NEARLY_ALL = 0.9
 """The same for comments and cookie boxes, which are longer than many a short story."""
@@ -246,6 +249,11 @@ def _silent(page: Page, measures: Measures, inside: list[float]) -> list[bool]:
 _SHOWN = ("img", "amp-img", "picture", "iframe", "video", "audio", "object", "noscript", "canvas")
 
 
+def _enough(signs: int) -> float:
+    """Return the share of the votes from which an element with these signs is the story all the same."""
+    return NEARLY_ALL if signs & (Sign.DIALOG | Sign.COMMENTS) else MUCH
+
+
 def _trust_usual_names(page: Page, measures: Measures, lines: list[float], inside: list[float]) -> None:
     """Clear the signs of names that the text's own paragraphs carry, and of names whose elements hold most of it."""
     total = inside[0]
@@ -255,7 +263,7 @@ def _trust_usual_names(page: Page, measures: Measures, lines: list[float], insid
         if value <= 0 or not measures.signs[number] & _DOUBTED:
             continue
         key = name_of(page.elements[number])
-        share = lines[number] / USUAL if lines[number] > 0 else value / MOST
+        share = lines[number] / USUAL if lines[number] > 0 else value / _enough(measures.signs[number])
         held[key] = held.get(key, 0.0) + share
         concerned.append((number, key))
     for number, key in concerned:
@@ -300,8 +308,8 @@ def _blocked(
         if not signs & BLOCKING or blocked[number] or tag in _NEVER_FURNITURE:
             number += 1
             continue
-        aside = tag in ("aside", "footer") or signs & (Sign.DIALOG | Sign.COMMENTS)
-        most = NEARLY_ALL if aside else MOST
+        aside = tag in ("aside", "footer")
+        most = NEARLY_ALL if aside else _enough(signs)
         if number in holds_headline or number in spared or inside[number] >= most * total:
             number += 1
             continue
@@ -384,6 +392,8 @@ def _is_dropped(element: HtmlElement, number: int, measures: Measures, votes: Vo
     signs = measures.signs[number]
     text = measures.text[number] * measures.density
     if votes.blocked[number]:
+        if signs & Sign.MEDIA and next(element.iter("blockquote", "iframe", "video"), None) is not None:
+            return False  # a post in a "social-media-embed"
         return element.tag not in ("figure", "picture", "iframe", "video", "audio", "object", "noscript")
     if element.tag in HEADING_TAGS or element.tag in _ROWS:
         return False

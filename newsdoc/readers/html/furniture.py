@@ -264,7 +264,10 @@ def _drop_signing_off(result: Sifted, around: Surroundings) -> None:
         last = result.kept[-1]
         if last.claimed or not isinstance(last.block, Paragraph | Heading):
             return
-        why = "heads nothing" if isinstance(last.block, Heading) else _signs_off(last, around)
+        # Several paragraphs in italics are a part of the story, one is a remark on it.
+        before = result.kept[-2] if len(result.kept) > 1 else None
+        italics = before is not None and _all_in(before, Emphasis)
+        why = "heads nothing" if isinstance(last.block, Heading) else _signs_off(last, around, after_italics=italics)
         if not why:
             return
         result.kept.pop()
@@ -277,7 +280,7 @@ _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)", re.I)
 _CREDITS = re.compile(r"^[^\n:：]{2,40}[:：][^\n:：]{2,100}(?:\n[^\n:：]{2,40}[:：][^\n:：]{2,100})*$")
 
 
-def _signs_off(one: Found, around: Surroundings) -> str | None:
+def _signs_off(one: Found, around: Surroundings, *, after_italics: bool) -> str | None:
     text = one.text.strip()
     length = len(text) * around.density
     if length < LABEL and not _SENTENCE.search(text.rstrip(")")):
@@ -286,6 +289,6 @@ def _signs_off(one: Found, around: Surroundings) -> str | None:
         return "signs off"
     if length < CALL and (_COPYRIGHT.match(text) or (_CREDITS.match(text) and not text.endswith((".", "!", "?", "”", '"')))):
         return "signs off"
-    if length < 2 * CALL and _all_in(one, Emphasis):
+    if length < 2 * CALL and _all_in(one, Emphasis) and not after_italics:
         return "signs off"
     return None

@@ -10,6 +10,7 @@ from newsdoc.languages import words_for
 
 _FOLD = re.compile(r"[\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]")
+_YEAR_OR_TIME = re.compile(r"(?<!\d)(?:(?:1[3-9]|2[05])\d\d(?!\d)|\d?\d[:.h]\d\d(?!\d))")
 _DIGITS = re.compile(r"\d+")
 
 CALLS = ("share", "newsletter", "paywall", "advertising", "comments")
@@ -65,9 +66,9 @@ class Phrases:
 
     def date(self, text: str) -> bool:
         """Is ``text`` a date, or does it open with the words before one?"""
-        digits = sum(char.isdigit() for char in text)
-        if not digits:
+        if not _YEAR_OR_TIME.search(text):
             return False
+        digits = sum(char.isdigit() for char in text)
         return bool(self._date.match(text)) or len(_LETTERS.findall(text)) < 3 * digits
 
 
