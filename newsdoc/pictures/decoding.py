@@ -48,7 +48,7 @@ _EXIF_MARK = b"Exif\0\0"
 # What Pillow raises on damaged files, found by fuzzing it and by reading its issues.
 _FAULTS = (
     OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, AttributeError,
-    MemoryError, NotImplementedError, struct.error, zlib.error, UnidentifiedImageError,
+    MemoryError, RuntimeError, struct.error, zlib.error, UnidentifiedImageError,
     Image.DecompressionBombError,
 )  # fmt: skip
 
