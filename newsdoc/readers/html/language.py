@@ -163,7 +163,21 @@ def guess_language(text: str, tagged: str | None = None) -> str | None:
     best = max(shares, key=lambda tag: (shares[tag], tag))
     if shares[best] < EXPECTED / 2 or (own and shares[best] < MARGIN * own_share):
         return tagged if own else script
-    return best
+    return _told_apart(best, counted)
+
+
+def _told_apart(best: str, counted: Counter[str]) -> str:
+    """Return ``best`` or its near twin (Malay and Indonesian): by the words that only one of them has.
+
+    Where those do not tell either, it is the one with more speakers.
+    """
+    twins = [tag for tag in _common_words() if _primary(tag) == _primary(best)]
+
+    def own_words(tag: str) -> tuple[int, bool]:
+        others = frozenset[str]().union(*(_common_words()[one] for one in twins if one != tag))
+        return sum(counted[word] for word in _common_words()[tag] - others), tag == _primary(tag)
+
+    return max(twins, key=own_words) if len(twins) > 1 else best
 
 
 def _script(text: str) -> str | None:
