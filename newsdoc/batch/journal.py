@@ -97,7 +97,7 @@ class Journal:
                 self.finish(
                     Row(
                         id=item.id,
-                        state=State.SKIPPED,
+                        state=State.FAILED if found.failed else State.SKIPPED,
                         source=item.name,
                         url=item.url,
                         code=found.code,

@@ -26,6 +26,8 @@ class NotADocument:
     item: Item
     code: str
     reason: str
+    failed: bool = False
+    """Something was to be read there and could not be: it counts as failed, not as skipped."""
 
 
 def plan(sources: Iterable[str], index: CrawlIndex) -> Iterator[Item | NotADocument]:
@@ -79,18 +81,36 @@ _CRAWL_SUFFIXES = (".warc", ".arc", ".gz", ".wacz")
 
 
 def _records(path: Path, name: str, index: CrawlIndex) -> Iterator[Item | NotADocument]:
-    """The pages of a crawl; what is redirect, error, repetition or damage is told apart from them."""
+    """The pages of a crawl; one in which nothing can be read has failed as a whole."""
     if not is_crawl(path):
         return
+    whole = Item(kind=Kind.FILE, path=str(path), name=name, stamp=_stamp(path))
+    try:
+        yield from _told_apart(path, name, index)
+    except SourceError as error:
+        # One bad file does not end a run over thousands.
+        yield NotADocument(whole, error.code, error.message, failed=True)
+
+
+def _told_apart(path: Path, name: str, index: CrawlIndex) -> Iterator[Item | NotADocument]:
+    """What is redirect, error, repetition or damage is told apart from pages."""
     seen: dict[str, str | None] = {}
+    parts: set[str] = set()
     stamp = _stamp(path)
+    damaged = path.stat().st_size == 0
     for found in entries(path):
         if isinstance(found, Lost):
+            damaged = True
             item = Item(kind=Kind.RECORD, path=str(path), name=name, member=found.member, offset=found.damage.offset)
             yield NotADocument(item, "ND811", f"damaged at byte {found.damage.offset:,}: {found.damage.reason}")
             continue
         place = found.place
         index.add(str(path), found)
+        part = place.id or f"{place.url} {place.offset}+{place.inner}"
+        if part in parts:
+            # Ids are what crawlers say they are; two records of one id stay two documents.
+            part = f"{part} {found.member or ''} {place.offset}+{place.inner}"
+        parts.add(part)
         item = Item(
             kind=Kind.RECORD,
             path=str(path),
@@ -98,7 +118,7 @@ def _records(path: Path, name: str, index: CrawlIndex) -> Iterator[Item | NotADo
             member=found.member,
             offset=place.offset,
             inner=place.inner,
-            part=place.id or f"{place.url} {place.offset}+{place.inner}",
+            part=part,
             url=place.url,
             stamp=stamp,
         )
@@ -112,6 +132,8 @@ def _records(path: Path, name: str, index: CrawlIndex) -> Iterator[Item | NotADo
                 continue
             seen[key] = digest
             yield item
+    if damaged and not parts:
+        raise SourceError("ND815", f"{path.name}: no record can be read in it.")
 
 
 def _stamp(path: Path) -> str:

@@ -93,8 +93,9 @@ def is_crawl(path: Path) -> bool:
             try:
                 head = Stream(cast("BinaryIO", file), 0).peek(11)
             except DamagedError:
-                return path.name.lower().endswith((".warc.gz", ".arc.gz"))
-    return head.startswith((b"WARC/", b"filedesc:/")) or path.suffix.lower() in (".warc", ".arc")
+                head = b""
+    named = path.name.lower().endswith((".warc", ".arc", ".warc.gz", ".arc.gz"))
+    return named or head.startswith((b"WARC/", b"filedesc:/"))
 
 
 def _is_wacz(path: Path) -> bool:

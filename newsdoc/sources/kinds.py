@@ -23,6 +23,9 @@ _BINARY = (
     (b"SQLite format 3\0", "a database"),
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_MARKUP = re.compile(rb"\s*<(?:!doctype\b|html\b|\?xml\b|!--|head\b|body\b|article\b)", re.IGNORECASE)
+"""A page with a stray NUL in it is a damaged page, and no binary file."""
+
 _MHTML_HEADER = re.compile(
     rb"^(?:From|Subject|Date|MIME-Version|Snapshot-Content-Location|Content-Type|X-MimeOLE|Message-ID)[ \t]*:",
     re.IGNORECASE,
@@ -50,7 +53,7 @@ def binary_kind(head: bytes) -> str | None:
             return kind
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "a WebP picture"
-    if head.startswith(_BOMS) or b"\0" not in head:
+    if head.startswith(_BOMS) or b"\0" not in head or _MARKUP.match(head):
         return None
     return None if _is_wide_text(head) else "a binary file"
 

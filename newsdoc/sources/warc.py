@@ -79,9 +79,9 @@ def scan(file: BinaryIO) -> Iterator[RecordPlace | Damage]:
     offset = 0
     damaged = False
     while offset < size:
-        file.seek(offset)
-        if file.read(1) in (b"\0", b"\r", b"\n"):
-            offset += 1
+        filling = _filling(file, offset)
+        if filling:
+            offset += filling
             continue
         try:
             stream = Stream(file, offset)
@@ -94,6 +94,16 @@ def scan(file: BinaryIO) -> Iterator[RecordPlace | Damage]:
                 yield Damage(offset, str(error))
             damaged = True
             offset = _next_start(file, max(offset + 1, getattr(error, "resume", None) or 0), size)
+
+
+def _filling(file: BinaryIO, offset: int) -> int:
+    """Return how many of the bytes at ``offset`` are NULs and line ends; a stretch at a time, for there may be many."""
+    file.seek(offset)
+    head = file.read(1)
+    if head not in (b"\0", b"\r", b"\n"):
+        return 0
+    piece = head + file.read(STEP * 16)
+    return len(piece) - len(piece.lstrip(b"\0\r\n"))
 
 
 def _records(stream: Stream, offset: int) -> Iterator[RecordPlace]:
