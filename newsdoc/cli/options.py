@@ -109,6 +109,13 @@ def reading_options(command: F) -> F:
             help="Fetch pictures that do not lie beside a page; or fetch nothing at all. Otherwise only an "
             "address as SRC is fetched.",
         ),
+        click.option(
+            "--omit-pictures",
+            multiple=True,
+            metavar="RULE",
+            help="Leave out pictures: credit=PATTERN, licence=, source=, embargo; what is said of them stays.",
+        ),
+        click.option("--fill-credit", is_flag=True, help="Take the creator named in the file for a missing credit."),
         click.option("--meta", multiple=True, type=Pairs(), help="Set a field: --meta headline=… (repeat for more)."),
         click.option("--authority", metavar="DOMAIN", help="Domain under which tag: identifiers are minted."),
         click.option("--from", "reader", metavar="KIND", help="Kind of the input, where it leaves doubt."),
@@ -119,12 +126,16 @@ def reading_options(command: F) -> F:
     return command
 
 
+_READING = ("url", "language", "meta", "authority", "reader", "fill_credit", "omit_pictures")
+
+
 def read_options(given: dict[str, Any]) -> ReadOptions:
     """Take what :func:`reading_options` added out of ``given``, and return it as one value.
 
     Raises:
         UsageError: an unknown key of ``--meta``, or a value of the wrong kind.
     """
+    from newsdoc.pictures import parse_omit_rule
     from newsdoc.pipeline import ReadOptions, check_meta
     from newsdoc.sources import FetchRules, SourceOptions
 
@@ -138,9 +149,14 @@ def read_options(given: dict[str, Any]) -> ReadOptions:
     )
     fetch = given.pop("fetch")
     check_meta(given["meta"])
+    for rule in given["omit_pictures"]:
+        parse_omit_rule(rule)
     return ReadOptions(
         source=SourceOptions(rules=rules, pictures=fetch is True, offline=fetch is False),
-        **{name: given.pop(name) for name in ("url", "language", "meta", "authority", "reader")},
+        **{
+            name: given.pop(name)
+            for name in ("url", "language", "meta", "authority", "reader", "fill_credit", "omit_pictures")
+        },
     )
 
 
@@ -151,7 +167,8 @@ def exporting_options(command: F) -> F:
         click.option(
             "--layout", type=click.Choice(["package", "item"]), default="package", help="Layout of NewsML-G2."
         ),
-        click.option("--image-quality", type=click.IntRange(50, 100), default=90, show_default=True),
+        click.option("--image-quality", type=click.IntRange(88, 100), default=90, show_default=True),
+        click.option("--picture-metadata", is_flag=True, help="Write captions into copies of originals too."),
         click.option("--image-max", type=click.IntRange(min=16), metavar="PX", help="Longest side of pictures."),
         click.option(
             "--images",

@@ -36,4 +36,7 @@ def verify_command(console: Console, /, folders: tuple[Path, ...], jobs: int, as
                 console.result(console.note_line(note))
             word = "sound" if verdict.sound else "NOT sound"
             console.result(f"{verdict.folder}: {word}, {verdict.articles} articles, {verdict.files} files")
-    return 0 if all(verdict.sound for verdict in verdicts) else 6
+    faulty = [str(verdict.folder) for verdict in verdicts if not verdict.sound]
+    if faulty:
+        console.error(f"not sound: {', '.join(faulty)}")
+    return 6 if faulty else 0

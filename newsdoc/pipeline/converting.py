@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsdoc.errors import NewsdocError, RequirementError, UsageError
 from newsdoc.exporters import DEFAULT, exporter
@@ -20,6 +21,9 @@ from newsdoc.pipeline.naming import Destination, output_path
 from newsdoc.pipeline.overrides import unmet
 from newsdoc.pipeline.reading import ReadOptions, Target, open_target, read_source
 from newsdoc.validation import check_article
+
+if TYPE_CHECKING:
+    from newsdoc.pictures import PictureCache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,11 +168,14 @@ def _export_all(
     article: Article, source: Source, file: str | None, job: Job, notes: NoteLog, taken: AbstractSet[Path]
 ) -> Result:
     """Make every output before any is written, so that ``--strict`` leaves nothing behind."""
+    from newsdoc.pictures import PictureCache
+
     made: dict[str, Export | NewsdocError] = {}
+    cache = PictureCache()
     try:
         paths = _paths(article, source, file, job, taken)
         for name in sorted(job.formats, key=lambda name: name == "newsml"):
-            made[name] = _try_export(article, name, _with_siblings(job.export, name, made, paths))
+            made[name] = _try_export(article, name, _with_siblings(job.export, name, made, paths), cache)
             done = made[name]
             if isinstance(done, Export):
                 notes.extend(done.notes)
@@ -220,9 +227,9 @@ def _same_file(path: Path, name: str) -> bool:
         return False
 
 
-def _try_export(article: Article, name: str, options: ExportOptions) -> Export | NewsdocError:
+def _try_export(article: Article, name: str, options: ExportOptions, cache: PictureCache) -> Export | NewsdocError:
     try:
-        return make_export(article, name, options)
+        return make_export(article, name, options, cache=cache)
     except NewsdocError as error:
         _reraise_machine_fault(error)
         return error

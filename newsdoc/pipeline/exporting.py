@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsdoc.errors import ExportError
 from newsdoc.exporters import exporter
@@ -11,6 +12,9 @@ from newsdoc.files import write_whole
 from newsdoc.formats import ExportFormat, ExportOptions
 from newsdoc.model import Article, Picture, identify, with_pictures
 from newsdoc.notes import Note, NoteLog, Severity
+
+if TYPE_CHECKING:
+    from newsdoc.pictures import PictureCache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +29,15 @@ class Export:
     notes: tuple[Note, ...] = ()
 
 
-def make_export(article: Article, name: str, options: ExportOptions, *, beside: bool = True) -> Export:
+def make_export(
+    article: Article, name: str, options: ExportOptions, *, beside: bool = True, cache: PictureCache | None = None
+) -> Export:
     """Return ``article`` in the format called ``name``.
 
     Args:
         beside: may picture files be written beside the output?  Otherwise the formats that name their
             pictures name them by address.
+        cache: conversions of the article's pictures that other formats have made already.
 
     Raises:
         UsageError: no format has that name.
@@ -47,7 +54,7 @@ def make_export(article: Article, name: str, options: ExportOptions, *, beside: 
         fitted = with_pictures(article, _without_bytes)
     else:
         named = replace(needs, beside=needs.beside or (options.images == "link" and beside))
-        fitted = fit(article, named, options, notes)
+        fitted = fit(article, named, options, notes, cache)
     content = row.load()(fitted, options, notes)
     _check(row, content)
     return Export(row=row, content=content, beside=_files(fitted), notes=notes.freeze())

@@ -33,6 +33,12 @@ class ReadOptions:
     authority: str | None = None
     """Domain under which ``tag:`` ids are minted; none unless given."""
 
+    fill_credit: bool = False
+    """Take creator, copyright holder or source in the picture file for a missing credit."""
+
+    omit_pictures: tuple[str, ...] = ()
+    """Rules for pictures that may not be shown: ``credit=…``, ``licence=…``, ``source=…``, ``embargo``."""
+
     reader: str | None = None
     """Name of the reader, where the bytes leave it open."""
 
@@ -62,12 +68,15 @@ def read_source(source: Source, options: ReadOptions, notes: NoteLog) -> Article
         SourceError: the bytes are of no kind that is read.
         NoArticleError: there is no article in them.
     """
-    from newsdoc.pictures import admit
+    from newsdoc.pictures import admit, omit, parse_omit_rule
 
-    article = reader_for(source, options.reader).load()(source, notes)
+    row = reader_for(source, options.reader)
+    article = row.load()(source, notes)
     pairs = (*((("language", options.language),) if options.language else ()), *options.meta)
     article = apply_meta(article, pairs, notes)
-    article = admit(article, source, notes)
+    # Model JSON was filled from the files before: what a person took out of it since stays out.
+    article = admit(article, source, notes, read_metadata=row.name != "json", fill_credit=options.fill_credit)
+    article = omit(article, map(parse_omit_rule, options.omit_pictures), notes)
     article = identify(article, options.authority)
     return replace(article, notes=notes.freeze())
 
