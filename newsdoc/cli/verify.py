@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from newsdoc.cli.console import Console
+from newsdoc.cli.console import Console, showable
 from newsdoc.cli.options import talk_options
 
 
@@ -38,5 +38,5 @@ def verify_command(console: Console, /, folders: tuple[Path, ...], jobs: int, as
             console.result(f"{verdict.folder}: {word}, {verdict.articles} articles, {verdict.files} files")
     faulty = [str(verdict.folder) for verdict in verdicts if not verdict.sound]
     if faulty:
-        console.error(f"not sound: {', '.join(faulty)}")
+        console.talk(f"✗ not sound: {showable(', '.join(faulty))}", colour="red", least=-1)
     return 6 if faulty else 0
