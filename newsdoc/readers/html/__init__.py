@@ -10,6 +10,7 @@ from newsdoc.errors import NoArticleError
 from newsdoc.formats import Source
 from newsdoc.model import Article
 from newsdoc.notes import NoteLog
+from newsdoc.readers.html.account import account
 from newsdoc.readers.html.assemble import assemble
 from newsdoc.readers.html.content import find_scope
 from newsdoc.readers.html.figures import find_figures
@@ -34,4 +35,5 @@ def read_html(source: Source, notes: NoteLog) -> Article:
     text = read_text(page, measures, scope, figures, metadata)
     if not text.blocks:
         raise NoArticleError("ND020", f"{source.name}: no article was found.")
+    account(page, metadata, scope, figures, text, notes)
     return assemble(page, metadata, figures, text)

@@ -7,88 +7,52 @@ or ``div`` alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
 from newsdoc.model import (
     Block,
     BlockQuote,
-    Figure,
     CodeBlock,
+    Emphasis,
+    Figure,
     Footnote,
     Heading,
     InfoBox,
     Inline,
     Inlines,
     LineBreak,
+    Link,
     ListBlock,
     ListItem,
     Paragraph,
     PullQuote,
     Rule,
-    Table,
-    TableCell,
-    TableRow,
+    Strong,
     block_text,
     clean,
     plain_text,
 )
-from newsdoc.model import Scope as CellScope
-from newsdoc.readers.html.inline import InlineReader, Node, nodes_of, trim
+from newsdoc.readers.html.footnotes import find_footnotes
+from newsdoc.readers.html.inline import InlineReader, Node, nodes_of
+from newsdoc.readers.html.lines import split_lines
 from newsdoc.readers.html.measure import BLOCK_TAGS, Measures
 from newsdoc.readers.html.page import Page, Scope, ancestors
 from newsdoc.readers.html.signs import Sign
+from newsdoc.readers.html.tables import is_layout, read_table, rows_of
 
-_SILENT = frozenset(
-    [
-        "nav",
-        "form",
-        "button",
-        "select",
-        "option",
-        "textarea",
-        "noscript",
-        "iframe",
-        "video",
-        "audio",
-        "object",
-        "dialog",
-        "template",
-        "input",
-        "label",
-        "head",
-        "title",
-        "canvas",
-        "map",
-        "frameset",
-        "menu",
-        "meta",
-        "link",
-        "base",
-        "script",
-        "style",
-        "embed",
-        "source",
-        "track",
-        "param",
-        "area",
-        "datalist",
-    ]
-)
+_SILENT = frozenset((
+    "area", "audio", "base", "button", "canvas", "datalist", "dialog", "embed", "form", "frameset", "head",
+    "iframe", "input", "label", "link", "map", "menu", "meta", "nav", "noscript", "object", "option", "param",
+    "script", "select", "source", "style", "template", "textarea", "title", "track", "video",
+))  # fmt: skip
 _SHOWN = ("img", "amp-img", "picture", "iframe", "video", "audio", "object", "noscript", "canvas")
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
-LONG_LINE = 60
-"""Characters from which a line between two ``br`` is a paragraph rather than a line of an address or poem."""
-
 UNCLAIMED = 250
 """Characters of paragraphs beyond its caption from which a claimed element is more than a picture's frame."""
-
-DATA_CELL = 240
-"""Characters of an average cell from which a table is a layout of the page, not data."""
 
 
 @dataclass(slots=True)
@@ -125,12 +89,23 @@ class Body:
     gaps: list[HtmlElement] = field(default_factory=list)
     """Dropped elements since the last block."""
 
+    notes: dict[HtmlElement, str] = field(init=False)
+    """The footnotes' elements, with the ids of their marks."""
+
     _holds_blocks: list[bool] = field(init=False)
+    _holds_tables: list[bool] = field(init=False)
 
     def __post_init__(self) -> None:
         self.inline = InlineReader(self.page, self.scope.dropped | frozenset(self.claimed))
+        first = self.page.order[self.scope.contents[0]]
+        found = find_footnotes(self.page.elements[first : self.scope.end])
+        self.inline.footnotes = {name: str(number) for number, name in enumerate(found, 1)}
+        self.notes = {element: self.inline.footnotes[name] for name, element in found.items()}
         self.around = frozenset(one for content in self.scope.contents for one in ancestors(content))
-        self._holds_blocks = _block_holders(self.page, self.measures, self.claimed, self.page.order[self.scope.top])
+        top = self.page.order[self.scope.top]
+        claimed = {self.page.order[element] for element in self.claimed}
+        self._holds_blocks = _holders(self.measures, BLOCK_TAGS, claimed, top)
+        self._holds_tables = _holders(self.measures, frozenset(("table",)), claimed, top)
 
     def read(self) -> list[Found]:
         """Return the blocks of the story's stretch of the page in order."""
@@ -159,6 +134,9 @@ class Body:
                 return
         tag = element.tag
         if tag in _SILENT and element not in self.around:
+            return
+        if element in self.notes:
+            yield from self._footnote(element)
             return
         match tag:
             case "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if not self._mixed(element):
@@ -237,12 +215,21 @@ class Body:
                 block = Paragraph(children=children)
             yield Found(block, element, text, _link_share(children, text))
 
+    def _footnote(self, element: HtmlElement) -> Iterator[Found]:
+        blocks = tuple(one.block for one in self.flow(element))
+        if blocks:
+            note = Footnote(id=self.notes[element], blocks=blocks)
+            yield Found(note, element, block_text(note))
+
     def _list(self, element: HtmlElement) -> Iterator[Found]:
+        if any(child in self.notes for child in element):
+            yield from self.flow(element)
+            return
         items: list[ListItem] = []
         for node in nodes_of(element):
             if isinstance(node, str) or node in self.scope.dropped:
                 continue
-            found = list(self.block(node) if node.tag != "li" or node in self.claimed else self._item(node))
+            found = self.block(node) if node.tag != "li" or node in self.claimed else self.flow(node)
             blocks = tuple(one.block for one in found if not isinstance(one.block, Rule))
             if blocks:
                 items.append(ListItem(blocks=blocks))
@@ -254,14 +241,14 @@ class Body:
         length = self.measures.text[number]
         yield Found(block, element, block_text(block), self.measures.link[number] / length if length else 0.0)
 
-    def _item(self, element: HtmlElement) -> Iterator[Found]:
-        yield from self.flow(element)
-
     def _quote(self, element: HtmlElement) -> Iterator[Found]:
         attribution: Inlines = ()
         found = []
         for one in self.flow(element):
-            if one.element.tag in ("cite", "footer") or (one.element.getparent() is not None and one.element.getparent().tag == "footer"):  # fmt: skip
+            if (
+                "footer" in (one.element.tag, getattr(one.element.getparent(), "tag", None))
+                or one.element.tag == "cite"
+            ):
                 attribution = one.block.children if isinstance(one.block, Paragraph) else ()
             else:
                 found.append(one)
@@ -322,145 +309,35 @@ class Body:
         yield Found(block, element, text)
 
     def _table(self, element: HtmlElement) -> Iterator[Found]:
-        rows = [row for row in element.iter("tr") if _owner(row) is element]
-        cells = [cell for row in rows for cell in row if cell.tag in ("td", "th")]
-        if self._is_layout(element, rows, cells):
-            for cell in cells:
-                yield from self.flow(cell)
-            return
-        head: list[TableRow] = []
-        body: list[TableRow] = []
-        for row in rows:
-            read = self._row(row)
-            if not any(plain_text(cell.children) for cell in read.cells):
-                continue
-            parent = row.getparent()
-            in_head = parent is not None and parent.tag == "thead"
-            first = not head and not body and all(cell.header for cell in read.cells)
-            (head if in_head or first else body).append(read)
-        if not head and not body:
+        rows = rows_of(element)
+        number = self.page.order[element]
+        if self._holds_tables[number] or is_layout(element, rows, self.measures.text[number]):
+            for row in rows:
+                for cell in row:
+                    yield from self.flow(cell)
             return
         caption = element.find("caption")
-        table = Table(
-            head=tuple(head),
-            body=tuple(body),
-            caption=self.inline.read_element(caption) if caption is not None else (),
-        )
-        yield Found(table, element, block_text(table))
+        table = read_table(rows, self.inline.read_element(caption) if caption is not None else (), self._lines)
+        if table is not None:
+            yield Found(table, element, block_text(table))
 
-    def _is_layout(self, element: HtmlElement, rows: list[HtmlElement], cells: list[HtmlElement]) -> bool:
-        """Does the table only lay out the page?  Long cells, one column, or tables inside say so."""
-        if element.get("role") == "presentation" or not cells:
-            return True
-        if any(True for _ in element.iterdescendants("table")) or any(
-            one in self.claimed for one in element.iterdescendants()
-        ):
-            return True
-        if len(cells) == len(rows):
-            return True
-        length = self.measures.text[self.page.order[element]]
-        return length / len(cells) > DATA_CELL and not any(cell.tag == "th" for cell in cells)
-
-    def _row(self, row: HtmlElement) -> TableRow:
-        cells = []
-        for cell in row:
-            if cell.tag not in ("td", "th"):
-                continue
-            header = cell.tag == "th"
-            scope = {"col": CellScope.COLUMN, "row": CellScope.ROW}.get(cell.get("scope") or "") if header else None
-            cells.append(
-                TableCell(
-                    children=self._cell(cell),
-                    header=header,
-                    scope=scope,
-                    columns=_span(cell.get("colspan")),
-                    rows=_span(cell.get("rowspan")),
-                )
-            )
-        return TableRow(cells=tuple(cells))
-
-    def _cell(self, cell: HtmlElement) -> Inlines:
-        """Return the cell's blocks as lines."""
-        lines: list[Inline] = []
+    def _lines(self, cell: HtmlElement) -> Iterator[Inlines]:
+        """Yield the blocks of a cell as lines."""
         for one in self.flow(cell):
-            inlines = one.block.children if isinstance(one.block, Paragraph | Heading) else None
-            if inlines is None:
-                text = block_text(one.block)
-                inlines = self.inline.read([text]) if text else ()
-            if inlines:
-                if lines:
-                    lines.append(LineBreak())
-                lines.extend(inlines)
-        return tuple(lines)
+            if isinstance(one.block, Paragraph | Heading):
+                yield one.block.children
+            elif one.text:
+                yield self.inline.read([one.text])
 
 
-def split_lines(inlines: Inlines) -> Iterator[Inlines]:
-    """Yield the paragraphs of a run: two line breaks in a row part them, and one does between long lines."""
-    if not any(isinstance(one, LineBreak) for one in inlines):
-        yield inlines
-        return
-    lines: list[list[Inline]] = [[]]
-    gaps: list[int] = [0]
-    for inline in inlines:
-        if isinstance(inline, LineBreak):
-            if lines[-1] and plain_text(tuple(lines[-1])).strip():
-                lines.append([])
-                gaps.append(1)
-            else:
-                gaps[-1] += 1
-        else:
-            lines[-1].append(inline)
-    if not plain_text(tuple(lines[-1])).strip():
-        lines.pop()
-        gaps.pop()
-    if not lines:
-        return
-    paragraph: list[Inline] = list(lines[0])
-    previous = plain_text(tuple(lines[0]))
-    for line, gap in zip(lines[1:], gaps[1:], strict=True):
-        text = plain_text(tuple(line))
-        if gap > 1 or _begins_paragraph(previous, text):
-            yield trim(tuple(paragraph))
-            paragraph = list(line)
-        else:
-            paragraph.append(LineBreak())
-            paragraph.extend(line)
-        previous = text
-    yield trim(tuple(paragraph))
-
-
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।:\"”»’')\]]\s*$")
-
-
-def _begins_paragraph(previous: str, text: str) -> bool:
-    """Does ``text`` begin a new paragraph after a single line break?
-
-    Both lines are long and the first ends like a sentence, or the line begins with an ideographic space or a bullet.
-    """
-    if text[:1] in ("\u3000", "•", "■", "▪", "●", "◆", "◇", "▼", "▲"):
-        return True
-    return len(previous) > LONG_LINE and len(text) > LONG_LINE and bool(_SENTENCE_END.search(previous))
-
-
-def _block_holders(
-    page: Page, measures: Measures, claimed: Mapping[HtmlElement, Block | None], top: int
-) -> list[bool]:
-    """Return for each element from ``top`` on whether a block element, or a claimed one, lies inside it."""
-    holds = [False] * len(page.elements)
-    blocks = {page.order[element] for element in claimed}
+def _holders(measures: Measures, wanted: frozenset[str], claimed: set[int], top: int) -> list[bool]:
+    """Return for each element from ``top`` on whether one of the ``wanted`` kinds, or a claimed one, lies in it."""
+    holds = [False] * len(measures.tags)
     tags, parent = measures.tags, measures.parent
     for number in range(measures.end[top] - 1, top, -1):
-        if holds[number] or tags[number] in BLOCK_TAGS or number in blocks:
+        if holds[number] or tags[number] in wanted or number in claimed:
             holds[parent[number]] = True
     return holds
-
-
-def _owner(row: HtmlElement) -> HtmlElement | None:
-    """Return the table that ``row`` belongs to."""
-    node = row.getparent()
-    while node is not None and node.tag != "table":
-        node = node.getparent()
-    return node
 
 
 def _start(element: HtmlElement) -> int:
@@ -468,26 +345,16 @@ def _start(element: HtmlElement) -> int:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else 1
 
 
-def _span(value: str | None) -> int:
-    """Return a cell's span; HTML allows at most 1000."""
-    value = (value or "").strip()
-    return min(max(int(value), 1), 1000) if value.isascii() and value.isdigit() and len(value) < 7 else 1
-
-
 def _link_share(inlines: Inlines, text: str) -> float:
-    from newsdoc.model import Emphasis, Link, Strong
-
-    def linked(parts: Inlines) -> int:
-        total = 0
-        for part in parts:
-            if isinstance(part, Link):
-                total += len(plain_text(part.children))
-            elif isinstance(part, Emphasis | Strong):
-                total += linked(part.children)
-        return total
-
-    return linked(inlines) / len(text) if text else 0.0
+    return _linked(inlines) / len(text) if text else 0.0
 
 
-__all__ = ["Body", "Found", "split_lines"]
-_ = (replace, Footnote)
+def _linked(inlines: Inlines) -> int:
+    """Return the characters that stand in links."""
+    total = 0
+    for inline in inlines:
+        if isinstance(inline, Link):
+            total += len(plain_text(inline.children))
+        elif isinstance(inline, Emphasis | Strong):
+            total += _linked(inline.children)
+    return total

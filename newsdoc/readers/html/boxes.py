@@ -53,7 +53,10 @@ def find_boxes(
             and beside.get(measures.parent[number], 0.0) >= AROUND * good[number]
             and held[element.tag, element.get("class") or ""] < USUAL * whole
             and _opens_with_heading(page, measures, number)
-            and any(lines[inner] and measures.tags[inner] not in _HEADINGS for inner in range(number, measures.end[number]))
+            and any(
+                lines[inner] and measures.tags[inner] not in _HEADINGS
+                for inner in range(number, measures.end[number])
+            )
         ):
             boxes.append(element)
             number = measures.end[number]

@@ -2,8 +2,8 @@
 
 **Votes.** Every line of running text votes for all elements around it, with a weight that grows with its length and
 shrinks with its links.  An element is worth the votes inside it, less a part of the words in it that are no running
-text; the element worth most holds the story.  Lines under furniture (navigation, comments, teasers: told by element or
-by name) have no vote, unless most of the page's text stands there: names err, masses of text do not.
+text; the element worth most holds the story.  Lines under furniture (navigation, comments, teasers, told by element
+or name) have no vote, unless most of the page's text stands there: names err, masses of text do not.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ BLOCKING = Sign.FURNITURE | Sign.COMMENTS | Sign.CAPTION | Sign.HIDDEN | Sign.DI
 _NEVER_FURNITURE = frozenset(("html", "body", "main")) | HEADING_TAGS | _ROWS
 _DOUBTED = BLOCKING | Sign.BYLINE | Sign.LABEL
 
-_LINE_WEIGHT = {"p": 1.0, "li": 0.5, "h1": 0.0, "h2": 0.2, "h3": 0.2, "h4": 0.2, "a": 0.0, "figcaption": 0.0}
+_LINE_WEIGHT = {"p": 1.0, "li": 0.5, "h1": 0.0, "h2": 0.2, "h3": 0.2, "h4": 0.2, "a": 0.0, "figcaption": 0.0, "title": 0.0}
 """How much a character in such an element says for running text; other elements 0.8."""
 
 
@@ -167,11 +167,7 @@ def _own_story(page: Page, measures: Measures, votes: Votes, best: int, headline
     span = range(best, measures.end[best])
     if page.order[headline] not in span:
         return best
-    others = [
-        number
-        for number in span
-        if measures.tags[number] == "h1" and page.elements[number] is not headline
-    ]
+    others = [number for number in span if measures.tags[number] == "h1" and page.elements[number] is not headline]
     if not others:
         return best
     whole = votes.good[best]

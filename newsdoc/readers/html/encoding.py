@@ -172,14 +172,20 @@ def _east_asian(text: str, name: str) -> float:
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+_SCRIPTS = (
+    (0x370, 0x400, "greek"),
+    (0x400, 0x530, "cyrillic"),
+    (0x590, 0x600, "hebrew"),
+    (0x600, 0x780, "arabic"),
+    (0xE00, 0xE80, "thai"),
+)
+
+
 def _script(char: str) -> str:
     code = ord(char)
     if code < 0x250 or 0x1E00 <= code < 0x1F00:
         return "latin"
-    for low, high, script in ((0x370, 0x400, "greek"), (0x400, 0x530, "cyrillic"), (0x590, 0x600, "hebrew"), (0x600, 0x780, "arabic"), (0xE00, 0xE80, "thai")):  # fmt: skip
-        if low <= code < high:
-            return script
-    return "other"
+    return next((script for low, high, script in _SCRIPTS if low <= code < high), "other")
 
 
 # Letters that words of the languages of Latin script are full of, against those that only a wrong reading shows.

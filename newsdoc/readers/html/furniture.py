@@ -109,7 +109,9 @@ def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
         if one.claimed:
             result.kept.append(one)
             continue
-        why = why_dropped(one, around, in_head=number < first, seen=seen) or (number < HEAD and _heads_story(one, around))
+        why = why_dropped(one, around, in_head=number < first, seen=seen) or (
+            number < HEAD and _heads_story(one, around)
+        )
         if not why and not _is_usual(one, around) and one.text in often:
             why = "is printed again and again"
         if why == "comments" and so_far > length / 3:
@@ -203,7 +205,9 @@ def _heads_story(one: Found, around: Surroundings) -> str | None:
     if len(text) > LONGEST_LINE:
         return None
     folded = fold(text)
-    if any(title and title in folded and len(folded) < len(title) + LABEL for title in around.titles if len(title) > 20):
+    if any(
+        title and title in folded and len(folded) < len(title) + LABEL for title in around.titles if len(title) > 20
+    ):
         return "repeats the headline"
     if len(text) >= BYLINE:
         return None
@@ -252,7 +256,11 @@ def _drop_copies(result: Sifted) -> None:
     """Drop a paragraph that holds the words of several others: a copy of the text for machines or print."""
     for one in [one for one in result.kept if isinstance(one.block, Paragraph) and len(one.text) > COPY]:
         folded = fold(one.text)
-        held = [other for other in result.kept if other is not one and len(other.text) > LONG and fold(other.text) in folded]
+        held = [
+            other
+            for other in result.kept
+            if other is not one and len(other.text) > LONG and fold(other.text) in folded
+        ]
         if len(held) > 2:
             result.kept.remove(one)
             result.drop(one, "repeats the text")
@@ -287,7 +295,9 @@ def _signs_off(one: Found, around: Surroundings, *, after_italics: bool) -> str 
         return "signs off"
     if length < BYLINE and (_BRACKETED.fullmatch(text) or fold(text) in around.names):
         return "signs off"
-    if length < CALL and (_COPYRIGHT.match(text) or (_CREDITS.match(text) and not text.endswith((".", "!", "?", "”", '"')))):
+    if length < CALL and (
+        _COPYRIGHT.match(text) or (_CREDITS.match(text) and not text.endswith((".", "!", "?", "”", '"')))
+    ):
         return "signs off"
     if length < 2 * CALL and _all_in(one, Emphasis) and not after_italics:
         return "signs off"

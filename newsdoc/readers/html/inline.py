@@ -40,27 +40,10 @@ from newsdoc.readers.html.page import Page
 Node: TypeAlias = str | HtmlElement
 """A piece of a paragraph: a text node, or an inline element without its tail."""
 
-_NO_WORDS = frozenset(
-    [
-        "button",
-        "select",
-        "option",
-        "textarea",
-        "input",
-        "img",
-        "picture",
-        "iframe",
-        "video",
-        "audio",
-        "object",
-        "map",
-        "canvas",
-        "noscript",
-        "label",
-        "rp",
-        "template",
-    ]
-)
+_NO_WORDS = frozenset((
+    "audio", "button", "canvas", "iframe", "img", "input", "label", "map", "noscript", "object", "option",
+    "picture", "rp", "select", "template", "textarea", "video",
+))  # fmt: skip
 _SPAN_KINDS = {
     "abbr": SpanKind.ABBR,
     "acronym": SpanKind.ABBR,

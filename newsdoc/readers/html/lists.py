@@ -38,10 +38,11 @@ def _as_list(run: list[Found]) -> Iterator[Found]:
     if len(run) < ENOUGH:
         yield from run
         return
-    items = []
-    for one in run:
-        if isinstance(one.block, Paragraph):
-            items.append(ListItem(blocks=(replace(one.block, children=_without_bullet(one.block.children)),)))
+    items = [
+        ListItem(blocks=(replace(one.block, children=_without_bullet(one.block.children)),))
+        for one in run
+        if isinstance(one.block, Paragraph)
+    ]
     text = "\n".join(_BULLET.sub("", one.text) for one in run)
     yield replace(run[0], block=ListBlock(items=tuple(items)), text=text)
 

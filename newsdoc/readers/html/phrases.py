@@ -35,16 +35,16 @@ class Phrases:
         self._byline = _opening(words_for(language, "byline"))
         self._date = _opening((*words_for(language, "published"), *words_for(language, "updated")))
         self._others = {
-            fold(word): key
-            for key in (*CALLS, "read_also", "related")
-            for word in words_for(language, key)
+            fold(word): key for key in (*CALLS, "read_also", "related") for word in words_for(language, key)
         }
 
     def call(self, text: str) -> str | None:
         """Return what kind of call ``text`` is nothing but, or None."""
         for key, pattern in self._calls:
             match = pattern.match(text)
-            if match and (match.end() >= len(text.rstrip(" .:!»›>…")) or (key == "newsletter" and len(text) < NEWSLETTER)):
+            if match and (
+                match.end() >= len(text.rstrip(" .:!»›>…")) or (key == "newsletter" and len(text) < NEWSLETTER)
+            ):
                 return key
         return None
 

@@ -8,7 +8,10 @@ several: a name never takes out the part of the page where most of the text stan
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
 
 from lxml.html import HtmlElement
 
@@ -51,64 +54,18 @@ class Sign:
     """What opens over the page: cookie boxes, lightboxes."""
 
 
-_WORDS: dict[int, str] = {
-    Sign.FURNITURE: """
-        related recommended recommendation recommendations recommender newsletter newsletters subscribe subscription share
-        sharing shares sharebar sharebox sharetools sharethis shareline addthis addtoany social socials sociallinks
-        promo promos promotion promobox advert adverts advertisement advertising ad ads adv adslot adbox adunit adsense
-        adsbygoogle dfp gpt sponsor sponsored sponsors teaser teasers sidebar rail footer nav navi navigation navbar menu
-        submenu breadcrumb breadcrumbs crumbs cookie cookies consent gdpr cmp outbrain taboola plista popular trending mostread
-        mostviewed mostpopular toolbar tools tags taglist tag topics topiclist tagcloud signup login register donate
-        donation popup modal overlay dialog lightbox banner pagination pager paging skip print printonly noprint
-        readmore readalso readnext alsoread seealso morenews morestories morefrom morearticles siblings upnext nextarticle
-        prevnext previous livefeed rating ratings poll survey quiz bookmark bookmarks
-        follow follows following feedback reactions emoji likes like likebox facebook twitter whatsapp telegram
-        app appstore podcasts affiliate affiliates shopping voucher vouchers coupon deal deals offer offers
-        jobs classifieds weather horoscope horoscopes games crossword puzzles autoplay tooltip toast snackbar notification
-        notifications alert alerts masthead topbar bottombar carousel slider swiper slick latest
-        disclaimer legal imprint impressum copyright colophon report correctionform errorform
-        zergnet revcontent mgid dianomi sailthru trinity texttospeech readspeaker audioplayer narration tts
-        listen player teaserlist linklist storylinks moreon moreabout backlink backtotop authorbio authorbox
-        aboutauthor biography bio author-card marketing cta trustproject""",
-    Sign.COMMENTS: "comment comments commenting disqus respond replies coral viafoura commentlist reactions discussion",
-    Sign.BYLINE: """
-        byline bylines author authors authorname writer writers meta metadata metabar postmeta entrymeta date dates datetime
-        dateline datepublished datemodified timestamp time published pubdate publish posted updated modified lastupdated
-        contributor contributors reporter readtime readingtime timeago creator vcard signature firma""",
-    Sign.LABEL: """
-        kicker overline eyebrow category categories cat section sectionname rubric rubrik roofline topline spitzmarke
-        tagline label labels badge badges flag ressort dachzeile antetitulo occhiello pretitle supertitle surtitle""",
-    Sign.CAPTION: """
-        caption captions credit credits legend figcaption photocredit imagecredit photocaption imagecaption photographer
-        copyrightline cutline""",
-    Sign.STANDFIRST: """
-        standfirst dek deck subtitle subheadline subhead subheading subline subtitulo summary lead lede leadtext leadin intro
-        introduction introtext abstract excerpt chapo chapeau vorspann anleser sapo entradilla bajada sommario ingress
-        description sub-title preamble perex anons annotation bullets keypoints synopsis sumario entry-summary
-        articlesummary articleintro articlelead articleteaser standfirst-text hat strapline tldr underrubrik manchet
-        resumen copete volanta sottotitolo preview teaser""",
-    Sign.BODY: """
-        articlebody articletext articlecontent storybody storytext storycontent entrycontent postcontent postbody
-        maincontent bodytext bodycopy bodycontent newstext newsbody newscontent textbody articlebodytext paragraphs
-        contentbody richtext wysiwyg prose fulltext detailbody detailtext readcontent""",
-    Sign.HEADLINE: "headline headlines title articletitle entrytitle posttitle heading",
-    Sign.QUOTE: "pullquote pulledquote pull-quote zitat citat",
-    Sign.BOX: "infobox factbox fact faktabox faktaruta kasten infokasten sidenote boxout explainer",
-    Sign.PAYWALL: "paywall regwall metered offerwall piano premium subscriber subscribers paid plus barrier upsell",
-    Sign.MEDIA: """
-        gallery slideshow video videoplayer player embed embedded image images img picture photo photos figure media
-        jwplayer brightcove youtube iframe""",
-    Sign.HIDDEN: "visuallyhidden screenreader screenreadertext sronly visuallyhide isvisuallyhidden",
-    Sign.DIALOG: "cookie cookies consent gdpr cmp modal dialog overlay popup lightbox toast snackbar",
-    Sign.TABLE_OF_CONTENTS: "toc tableofcontents contents jumplinks jumpto",
-}  # fmt: skip
+def _read_words() -> dict[str, int]:
+    """Return for each word of ``signs.toml`` the signs it gives."""
+    with (Path(__file__).parent / "signs.toml").open("rb") as file:
+        table = tomllib.load(file)
+    found: dict[str, int] = {}
+    for name, text in table.items():
+        for word in text.split():
+            found[word] = found.get(word, 0) | int(getattr(Sign, name))
+    return found
 
-# Names made of two or three words whose parts alone say something else, as they appear with all separators taken out.
-_PHRASES: dict[str, int] = {}
-_BY_WORD: dict[str, int] = {}
-for _sign, _text in _WORDS.items():
-    for _word in _text.split():
-        _BY_WORD[_word.replace("-", "")] = _BY_WORD.get(_word.replace("-", ""), 0) | _sign
+
+_BY_WORD = _read_words()
 
 _SPLIT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # "no-sidebar", "has-comments", "with-ads" tell of the surroundings, not of the element.
@@ -146,7 +103,10 @@ def signs_of(element: HtmlElement, tag: str) -> int:
 
 
 # Elements of a line, of which only the class is asked.
-_PLAIN = frozenset("a b i em strong span time img source link meta script br small cite sub sup option".split())
+_PLAIN = frozenset((
+    "a", "b", "i", "em", "strong", "span", "time", "img", "source", "link", "meta", "script", "br", "small", "cite",
+    "sub", "sup", "option",
+))  # fmt: skip
 
 
 @lru_cache(maxsize=100_000)
@@ -198,7 +158,7 @@ def signs_of_name(name: str) -> int:
 
 def _words_of(name: str) -> list[str]:
     """Return the words of a name.  Of those joined by capitals alone only longer ones count: ``cmgADS`` is no ad."""
-    words = []
+    words: list[str] = []
     for part in re.split(r"[-_\W\d]+", name):
         split = _SPLIT.findall(part)
         words.extend(word for word in split if len(split) == 1 or len(word) > 3 or word in _TELLS_OF_OTHERS)
@@ -212,7 +172,7 @@ def _signs_of_words(parts: list[str]) -> int:
     if not words or words[0] in _TELLS_OF_OTHERS:
         return 0
     found = 0
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         if len(first) > 2 and len(second) > 1:
             found |= _BY_WORD.get(first + second, 0)
     for word in words:

@@ -12,8 +12,8 @@ from newsdoc.readers.html.furniture import Surroundings, sift
 from newsdoc.readers.html.lists import merge_bullets
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.metadata import Metadata
-from newsdoc.readers.html.phrases import fold, phrases_of
 from newsdoc.readers.html.page import Page, Scope
+from newsdoc.readers.html.phrases import fold, phrases_of
 from newsdoc.readers.html.standfirst import find_standfirst
 
 

@@ -152,7 +152,7 @@ def _own_address(root: HtmlElement) -> str | None:
         else:
             continue
         if address and address.strip().startswith(("http://", "https://")):
-            return address.strip()
+            return str(address.strip())
     return None
 
 
