@@ -28,7 +28,7 @@ def account(page: Page, metadata: Metadata, scope: Scope, figures: Figures, text
             runners_up = tuple((one.value, one.where) for one in others[:RUNNERS_UP])
             log.findings.append(Finding(name, first.value, first.where, runners_up))
     for element in sorted(scope.dropped, key=page.order.__getitem__):
-        if words := _first_words(element):
+        if element not in figures.claimed and (words := _first_words(element)):
             log.dropped.append(Dropped(words, "is named or built as no part of the story"))
     for one, why in text.dropped:
         log.dropped.append(Dropped(one.text[:FIRST_WORDS], why))
