@@ -274,6 +274,10 @@ def _structure_types(content: bytes) -> list[tuple[str, str | None]]:
     return found
 
 
+_ELEMENT = re.compile(r'[A-Z][A-Za-z0-9]*(?: <.*>)?(?: ".*")?(?: \((?:block|inline)\))?:?')
+"""How poppler prints a structure element: type, id, title, kind."""
+
+
 def _marked_in_structure(structure: str, types: list[tuple[str, str | None]]) -> tuple[str, list[str], list[str]]:
     """Return all tagged words, the captions and the credits: the text of each Caption, and of the Credit inside it.
 
@@ -303,7 +307,7 @@ def _marked_in_structure(structure: str, types: list[tuple[str, str | None]]) ->
         if words.startswith('"'):
             if not any(spelled for _, _, spelled in open_elements):
                 take(words.strip('"'))
-        elif re.fullmatch(r"[A-Z][A-Za-z0-9]*(?: \((?:block|inline)\))?:?", words):  # others are attributes
+        elif _ELEMENT.fullmatch(words):  # others are attributes
             name, spelled = next(left)
             open_elements.append((depth, name, spelled is not None))
             if name == "Caption":

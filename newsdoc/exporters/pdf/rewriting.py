@@ -34,7 +34,7 @@ def finish_typst(content: bytes, meta: Metadata, packet: bytes) -> bytes:
         metadata = max(objects) + 1
         objects[root] = objects[root].rstrip()[:-2] + b"/Metadata %d 0 R>>" % metadata
     objects[metadata] = _stream(b"/Type/Metadata/Subtype/XML", packet)
-    _name_credits(objects)
+    _name_captions(objects)
     _put_captions_inside(objects)
     return _put_together(head, objects, re.sub(rb"/Size \d+", b"", trailer))
 
@@ -101,16 +101,33 @@ def _stream(entries: bytes, content: bytes) -> bytes:
 # ---------------------------------------------------------------------- structure
 
 
-def _name_credits(objects: dict[int, bytes]) -> None:
-    """Give credits their type: the template sets them as quotations, which no caption has otherwise."""
-    renamed = False
-    for number, text in objects.items():
-        found = _STRUCTURE.match(text)
-        if found and found[1] == b"Quote" and _is_inside(objects, int(found[2]), b"Caption"):
-            objects[number] = text.replace(b"/S/Quote", b"/S/Credit", 1)
-            renamed = True
-    if not renamed:
-        return
+def _name_captions(objects: dict[int, bytes]) -> None:
+    """Give captions and credits their types: the template sets them, and nothing else, as quotations.
+
+    A quotation in a caption is a credit; one that stands alone is a caption without a picture, and the
+    paragraph around it becomes the caption.
+    """
+    quotations = {
+        number: int(found[2])
+        for number, text in objects.items()
+        if (found := _STRUCTURE.match(text)) and found[1] == b"Quote"
+    }
+    for number, parent in quotations.items():
+        around = _STRUCTURE.match(objects.get(parent, b""))
+        alone = not _is_inside(objects, parent, b"Caption") and not _is_inside(objects, parent, b"Quote")
+        if alone and around and around[1] == b"P":
+            objects[parent] = (
+                objects[parent].replace(b"/S/P/", b"/S/Caption/", 1).replace(b"/S/P ", b"/S/Caption ", 1)
+            )
+            objects[number] = objects[number].replace(b"/S/Quote", b"/S/Span", 1)
+    credit_numbers = [number for number in quotations if objects[number].find(b"/S/Quote") >= 0]
+    for number in credit_numbers:
+        objects[number] = objects[number].replace(b"/S/Quote", b"/S/Credit", 1)
+    if credit_numbers:
+        _add_role(objects)
+
+
+def _add_role(objects: dict[int, bytes]) -> None:
     for number, text in objects.items():
         if text.startswith(b"<</Type/StructTreeRoot"):
             if b"/RoleMap<<" in text:
