@@ -167,9 +167,8 @@ def _named_day(text: str, language: str | None) -> tuple[date | None, int]:
     parts = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
     months = _months(pack_tag(language))
     for at, (word, _, _) in enumerate(parts):
-        if word.isdigit():
-            continue
-        for length in (2, 1):
+        # "1-р сарын" and "tháng 1" are names of January that hold a number.
+        for length in (3, 2) if word.isdigit() else (2, 1):
             name = " ".join(part[0] for part in parts[at : at + length]).casefold()
             kind_and_month = months.get(name)
             if kind_and_month is None or len(parts[at : at + length]) < length:
@@ -192,6 +191,8 @@ def _around(
         day = before[-1][1]
         if after and after[0][1] > 31:
             last, year = after[0]
+        elif len(before) > 1 and before[-2][1] > 31:
+            year = before[-2][1]
     elif after and after[0][1] <= 31:
         last, day = after[0]
         if len(after) > 1 and after[1][1] > 31:

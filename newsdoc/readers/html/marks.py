@@ -89,29 +89,21 @@ class Marks:
 _NAMING = frozenset({"class", "id", "data-testid"})
 _MARKUP = frozenset({"itemprop", "itemscope", "property", "typeof"})
 _SILENT = frozenset(
-    [
-        "b",
+    {
         "br",
         "button",
-        "em",
         "hr",
-        "i",
         "iframe",
-        "img",
         "input",
         "label",
-        "link",
         "meta",
         "noscript",
         "option",
         "picture",
         "source",
-        "sub",
-        "sup",
         "title",
-        "u",
         "wbr",
-    ]
+    }
 )
 """Elements whose names tell nothing here, or that are taken by what they are."""
 
