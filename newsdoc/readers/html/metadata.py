@@ -510,7 +510,7 @@ def _origins(
     element: HtmlElement | None, title: str | None, byline: str | None, contributors: tuple[Contributor, ...]
 ) -> Iterator[Origin]:
     """Yield how fields were found that the page does not print."""
-    if title and element is None:
+    if title and (element is None or key_of(title) not in key_of(words(element))):
         yield Origin(field="headline", how=How.STRUCTURED_DATA)
     if contributors and byline is None:
         yield Origin(field="contributors", how=How.STRUCTURED_DATA)
