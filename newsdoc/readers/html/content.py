@@ -67,7 +67,17 @@ BLOCKING = Sign.FURNITURE | Sign.COMMENTS | Sign.CAPTION | Sign.HIDDEN | Sign.DI
 _NEVER_FURNITURE = frozenset(("html", "body", "main")) | HEADING_TAGS | _ROWS
 _DOUBTED = BLOCKING | Sign.BYLINE | Sign.LABEL
 
-_LINE_WEIGHT = {"p": 1.0, "li": 0.5, "h1": 0.0, "h2": 0.2, "h3": 0.2, "h4": 0.2, "a": 0.0, "figcaption": 0.0, "title": 0.0}
+_LINE_WEIGHT = {
+    "p": 1.0,
+    "li": 0.5,
+    "h1": 0.0,
+    "h2": 0.2,
+    "h3": 0.2,
+    "h4": 0.2,
+    "a": 0.0,
+    "figcaption": 0.0,
+    "title": 0.0,
+}
 """How much a character in such an element says for running text; other elements 0.8."""
 
 

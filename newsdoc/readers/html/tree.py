@@ -16,16 +16,16 @@ from newsdoc.errors import SourceError
 from newsdoc.formats import Source
 from newsdoc.notes import NoteCode, NoteLog
 from newsdoc.readers.html.encoding import to_utf8
+from newsdoc.readers.html.limits import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_ELEMENTS,
+    cut_attributes,
+    cut_elements,
+    flatten_tree,
+    flattened_markup,
+)
 from newsdoc.readers.html.page import Page, Script
-
-MAX_BYTES = 32 * 1024 * 1024
-"""Bytes of a page that are read; the largest news page of the corpus has 5 MB."""
-
-MAX_DEPTH = 512
-"""Depth of nesting that is kept; what lies deeper is taken up to here.  Real pages have fewer than 100."""
-
-MAX_ELEMENTS = 300_000
-"""Elements that are read; live blogs of a week have 50,000."""
 
 _NOT_TEXT = ("style", "svg", "math-renderer", "object-template")
 _STATE = re.compile(
@@ -52,10 +52,15 @@ def parse_page(source: Source, notes: NoteLog) -> Page:
     root = _parse(utf8, source, notes)
     scripts = _take_scripts(root)
     etree.strip_elements(root, "script", *_NOT_TEXT, with_tail=False)
-    elements = tuple(root.iter(etree.Element))
+    elements = list(root.iter(etree.Element))
     if len(elements) > MAX_ELEMENTS:
-        notes.add(NoteCode.LIMIT_CUT, what="Page", limit=f"{MAX_ELEMENTS:,} elements")
-        elements = _cut(root, elements)
+        cut_elements(elements, notes)
+        elements = list(root.iter(etree.Element))
+    order = {element: number for number, element in enumerate(elements)}
+    if flatten_tree(root, elements, order):
+        notes.add(NoteCode.LIMIT_CUT, what="Nesting of elements", limit=f"{MAX_DEPTH} levels")
+        elements = list(root.iter(etree.Element))
+        order = {element: number for number, element in enumerate(elements)}
     url = source.url or _own_address(root)
     base_href = next((one.get("href") for one in root.iter("base") if one.get("href")), None)
     return Page(
@@ -65,8 +70,8 @@ def parse_page(source: Source, notes: NoteLog) -> Page:
         base=_base(url, base_href),
         scripts=scripts,
         notes=notes,
-        elements=elements,
-        order={element: number for number, element in enumerate(elements)},
+        elements=tuple(elements),
+        order=order,
     )
 
 
@@ -80,12 +85,12 @@ def _new_parser() -> etree.HTMLParser:
 
 
 def _parse(utf8: bytes, source: Source, notes: NoteLog) -> HtmlElement:
-    utf8 = utf8.replace(b"\0", b"")
+    utf8 = cut_attributes(utf8.replace(b"\0", b""), notes)
     parser = _new_parser()
     root = _root(utf8, parser)
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         notes.add(NoteCode.LIMIT_CUT, what="Nesting of elements", limit=f"{MAX_DEPTH} levels")
-        root = _root(_flattened(utf8), _new_parser())
+        root = _root(flattened_markup(utf8), _new_parser())
     if root is None:
         raise SourceError("ND012", f"{source.name}: no HTML could be read in it.")
     return root
@@ -99,27 +104,6 @@ def _root(utf8: bytes, parser: etree.HTMLParser) -> HtmlElement | None:
     return root if isinstance(root, HtmlElement) else None
 
 
-_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>")
-_VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
-
-
-def _flattened(utf8: bytes) -> bytes:
-    """Return the markup without the tags that nest deeper than ``MAX_DEPTH``; their words stay."""
-    depth = 0
-
-    def keep(match: re.Match[bytes]) -> bytes:
-        nonlocal depth
-        if match[2].lower() in _VOID or match[0].endswith(b"/>"):
-            return match[0]
-        if match[1]:
-            depth = max(0, depth - 1)
-            return match[0] if depth < MAX_DEPTH else b" "
-        depth += 1
-        return match[0] if depth <= MAX_DEPTH else b" "
-
-    return _TAG.sub(keep, utf8)
-
-
 def _take_scripts(root: HtmlElement) -> tuple[Script, ...]:
     """Return the scripts that may hold values of the article."""
     found = []
@@ -131,15 +115,6 @@ def _take_scripts(root: HtmlElement) -> tuple[Script, ...]:
         if "json" in kind or (len(text) >= MIN_STATE and _STATE.match(text)):
             found.append(Script(kind, element.get("id") or "", text))
     return tuple(found)
-
-
-def _cut(root: HtmlElement, elements: tuple[HtmlElement, ...]) -> tuple[HtmlElement, ...]:
-    """Take the elements past the limit out of the tree; return those that stay."""
-    for element in elements[MAX_ELEMENTS:]:
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
-    return tuple(root.iter(etree.Element))
 
 
 def _own_address(root: HtmlElement) -> str | None:
