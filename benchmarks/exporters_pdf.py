@@ -133,9 +133,8 @@ def compare(rounds: int, photos: tuple[bytes, ...]) -> None:
     for engine, found in zip(GOALS, own, strict=True):
         middle = statistics.median(found)
         goal = f" (goal {GOALS[engine]:g} ×)" if photos else ""
-        print(
-            f"   {engine} {min(found):.0f} ms (median {middle:.0f}): {base / middle:.2f} ×{goal}, {1000 / middle:.0f} a second"
-        )
+        ratio = f"{base / middle:.2f} ×{goal}, {1000 / middle:.0f} a second"
+        print(f"   {engine} {min(found):.0f} ms (median {middle:.0f}): {ratio}")
 
 
 def growth(engine: str, articles: int, photos: tuple[bytes, ...]) -> None:
