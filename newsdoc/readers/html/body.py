@@ -135,6 +135,9 @@ class Body:
         tag = element.tag
         if tag in _SILENT and element not in self.around:
             return
+        if element in self.around:
+            yield from self.flow(element)
+            return
         if element in self.notes:
             yield from self._footnote(element)
             return

@@ -32,6 +32,9 @@ _STATE = re.compile(
     r"^\s*(?:\{|\[|(?:window|self|var|let|const|globalThis)\b[^=;{]{0,80}=\s*(?:JSON\.parse\(|[\[{\"'])"
     r"|(?:Fusion\.|__[A-Z_]+__\s*=))"
 )
+EPILOGUE = 2000
+"""Bytes behind the end of the page from which they may be a part of it; the usual trackers have fewer."""
+
 MIN_STATE = 500
 """Characters under which a script that is not declared as data holds no article."""
 
@@ -85,7 +88,7 @@ def _new_parser() -> etree.HTMLParser:
 
 
 def _parse(utf8: bytes, source: Source, notes: NoteLog) -> HtmlElement:
-    utf8 = cut_attributes(utf8.replace(b"\0", b""), notes)
+    utf8 = cut_attributes(_without_early_end(utf8.replace(b"\0", b"")), notes)
     parser = _new_parser()
     root = _root(utf8, parser)
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
@@ -94,6 +97,15 @@ def _parse(utf8: bytes, source: Source, notes: NoteLog) -> HtmlElement:
     if root is None:
         raise SourceError("ND012", f"{source.name}: no HTML could be read in it.")
     return root
+
+
+_END = re.compile(rb"</(?:body|html)\s*>", re.I)
+
+
+def _without_early_end(utf8: bytes) -> bytes:
+    """Return the markup without end tags of the page that more of it follows: browsers read on, the parser does not."""
+    first = _END.search(utf8)
+    return _END.sub(b"", utf8) if first is not None and len(utf8) - first.end() > EPILOGUE else utf8
 
 
 def _root(utf8: bytes, parser: etree.HTMLParser) -> HtmlElement | None:
