@@ -42,6 +42,9 @@ MUCH = 0.75
 NEARLY_ALL = 0.9
 """The same for comments and cookie boxes, which are longer than many a short story."""
 
+FEW = 250
+"""Votes outside comments and cookie boxes from which there is a story outside them, however many they hold."""
+
 USUAL = 0.3
 """Share of the page's votes that lines of one tag and class must hold for that class to be the text's own."""
 
@@ -243,8 +246,8 @@ def _silent(page: Page, measures: Measures, inside: list[float]) -> list[bool]:
     while number < count:
         if measures.tags[number] not in NEVER_TEXT or not (inside[number] < MOST * total or total == 0):
             number += 1
-        elif measures.tags[number] == "figure" and next(page.elements[number].iter(*_SHOWN), None) is None:
-            number += 1  # a quote or a table in a figure
+        elif measures.tags[number] == "figure" and _is_no_picture(page.elements[number]):
+            number += 1
         else:
             end = measures.end[number]
             silent[number:end] = [True] * (end - number)
@@ -252,12 +255,19 @@ def _silent(page: Page, measures: Measures, inside: list[float]) -> list[bool]:
     return silent
 
 
+def _is_no_picture(figure: HtmlElement) -> bool:
+    """Does a figure hold a quote or a table rather than a picture?"""
+    return next(figure.iter(*_SHOWN), None) is None or next(figure.iter("blockquote"), None) is not None
+
+
 _SHOWN = ("img", "amp-img", "picture", "iframe", "video", "audio", "object", "noscript", "canvas")
 
 
-def _enough(signs: int) -> float:
-    """Return the share of the votes from which an element with these signs is the story all the same."""
-    return NEARLY_ALL if signs & (Sign.DIALOG | Sign.COMMENTS) else MUCH
+def _enough(tag: str, signs: int, total: float) -> float:
+    """Return the votes from which an element with these signs is the story all the same."""
+    if signs & (Sign.DIALOG | Sign.COMMENTS):
+        return max(NEARLY_ALL * total, total - FEW)
+    return (NEARLY_ALL if tag in ("aside", "footer") else MUCH) * total
 
 
 def _trust_usual_names(page: Page, measures: Measures, lines: list[float], inside: list[float]) -> None:
@@ -269,11 +279,11 @@ def _trust_usual_names(page: Page, measures: Measures, lines: list[float], insid
         if value <= 0 or not measures.signs[number] & _DOUBTED:
             continue
         key = name_of(page.elements[number])
-        share = lines[number] / USUAL if lines[number] > 0 else value / _enough(measures.signs[number])
-        held[key] = held.get(key, 0.0) + share
+        enough = USUAL * total if lines[number] > 0 else _enough(key[0], measures.signs[number], total)
+        held[key] = held.get(key, 0.0) + (lines[number] or value) / enough
         concerned.append((number, key))
     for number, key in concerned:
-        if held[key] >= total:
+        if held[key] >= 1:
             measures.signs[number] &= ~_DOUBTED
 
 
@@ -314,9 +324,7 @@ def _blocked(
         if not signs & BLOCKING or blocked[number] or tag in _NEVER_FURNITURE:
             number += 1
             continue
-        aside = tag in ("aside", "footer")
-        most = NEARLY_ALL if aside else _enough(signs)
-        if number in holds_headline or number in spared or inside[number] >= most * total:
+        if number in holds_headline or number in spared or inside[number] >= _enough(tag, signs, total):
             number += 1
             continue
         end = measures.end[number]

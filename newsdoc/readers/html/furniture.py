@@ -91,6 +91,10 @@ class Sifted:
 
 
 RELATED = "points to another article"
+TEASER = "tells of another article"
+COMMENTS = "comments"
+ALL_LINK = 0.9
+"""Share of a line in links from which it is nothing but a link."""
 
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।:;\"”»’'“）)]\W*$")
 _DATA = re.compile(r"^\s*[\[{]\s*[\"{]")
@@ -98,24 +102,14 @@ _DATA = re.compile(r"^\s*[\[{]\s*[\"{]")
 
 def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
     """Return ``found`` without the lines that are no part of the story."""
-    result = Sifted()
     blocks = list(found)
-    first = _first_text(blocks, around)
-    often = _said_often(blocks)
-    seen: set[str] = set()
+    result = Sifted()
+    reasons = list(_reasons(blocks, around))
     length = sum(len(one.text) for one in blocks if not one.claimed)
     so_far = 0
-    for number, one in enumerate(blocks):
-        if one.claimed:
-            result.kept.append(one)
-            continue
-        why = why_dropped(one, around, in_head=number < first, seen=seen) or (
-            number < HEAD and _heads_story(one, around)
-        )
-        if not why and not _is_usual(one, around) and one.text in often:
-            why = "is printed again and again"
-        if why == "comments" and so_far > length / 3:
-            for rest in blocks[number:]:
+    for number, (one, why) in enumerate(zip(blocks, reasons, strict=True)):
+        if why == COMMENTS and so_far > length / 3:
+            for rest in blocks[number:]:  # nothing of the story stands behind its comments
                 result.drop(rest, why)
             break
         if why:
@@ -126,6 +120,39 @@ def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
     _drop_copies(result)
     _drop_signing_off(result, around)
     return result
+
+
+def _reasons(blocks: list[Found], around: Surroundings) -> Iterator[str | None]:
+    """Yield for each block why it is no part of the story, or None."""
+    first = _first_text(blocks, around)
+    often = _said_often(blocks)
+    seen: set[str] = set()
+    below: str | None = None  # the heading of other stories that we are below
+    for number, one in enumerate(blocks):
+        if one.claimed:
+            yield None
+            continue
+        why = why_dropped(one, around, in_head=number < first, seen=seen)
+        if not why and number < HEAD:
+            why = _heads_story(one, around)
+        if not why and one.text in often and not _is_usual(one, around):
+            why = "is printed again and again"
+        if not why and below:
+            why = _below_other_stories(one, below)
+        if isinstance(one.block, Heading) and one.link_share < ALL_LINK:
+            below = RELATED if why in ("related", "read_also") else None
+        elif why == RELATED and below:
+            below = TEASER
+        elif why != TEASER and below == TEASER:
+            below = RELATED
+        yield why
+
+
+def _below_other_stories(one: Found, below: str) -> str | None:
+    """Return why a line is none of the story's below a heading like "More news": a linked title, or the line under it."""
+    if one.link_share >= ALL_LINK:
+        return RELATED
+    return TEASER if below == TEASER and isinstance(one.block, Paragraph) else None
 
 
 def _first_text(blocks: list[Found], around: Surroundings) -> int:
@@ -229,7 +256,7 @@ def _points_elsewhere(one: Found, text: str, phrases: Phrases) -> bool:
         return True
     if isinstance(one.block, Heading):
         return False
-    return one.link_share > 0.9 and not re.search(r"[.。!?]\W*$", text) and len(text) > 15
+    return one.link_share > ALL_LINK and not re.search(r"[.。!?]\W*$", text) and len(text) > 15
 
 
 def related_links(one: Found) -> Iterator[RelatedLink]:
