@@ -393,6 +393,10 @@ def find_dropped(page: Page, measures: Measures, votes: Votes, best: int, span: 
     return dropped
 
 
+def _holds_heading(measures: Measures, number: int) -> bool:
+    return any(measures.tags[inner] in HEADING_TAGS for inner in range(number, measures.end[number]))
+
+
 def _after_line(page: Page, measures: Measures, number: int) -> int:
     """Return the position of the first block inside a line, or after it: words in a line are not judged by names."""
     end = measures.end[number]
@@ -411,7 +415,7 @@ def _is_dropped(element: HtmlElement, number: int, measures: Measures, votes: Vo
         return element.tag not in ("figure", "picture", "iframe", "video", "audio", "object", "noscript")
     if element.tag in HEADING_TAGS or element.tag in _ROWS:
         return False
-    if signs & (Sign.BYLINE | Sign.LABEL) and not signs & (Sign.BODY | Sign.STANDFIRST) and text < 200:
+    if signs & (Sign.BYLINE | Sign.LABEL) and not signs & (Sign.BODY | Sign.STANDFIRST) and text < 200 and not _holds_heading(measures, number):
         return True
     if element.tag in ("ul", "ol", "div", "section", "aside", "table") and text:
         share = measures.link[number] / measures.text[number]

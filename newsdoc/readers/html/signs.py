@@ -89,12 +89,20 @@ _NAMES = frozenset({
 _GENERATED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
 
 
+SLUG = 3
+"""Separators in an id from which it is made of the words of a heading, for links to it."""
+
+
 def signs_of(element: HtmlElement, tag: str) -> int:
     """Return what the names of ``element`` say, and whether it is marked as hidden."""
     if tag in _PLAIN:
         name = element.get("class")
         return _signs(name) if name else 0
-    names = [value for name, value in element.items() if name in _NAMES and value]
+    names = [
+        value
+        for name, value in element.items()
+        if name in _NAMES and value and (name != "id" or value.count("-") + value.count("_") < SLUG)
+    ]
     if "-" in tag:
         names.append(tag)
     if not names:
