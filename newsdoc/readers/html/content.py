@@ -356,22 +356,29 @@ def _below_headline(page: Page, measures: Measures, headline: HtmlElement | None
 def _best(page: Page, measures: Measures, votes: Votes, span: range | None = None) -> int:
     """Return the position of the element worth most; of equals the innermost, but no single line."""
     span = span or range(len(votes.good))
+    best = _worth_most(measures, votes, span, NOISE_WEIGHT)
+    if votes.good[best] < MOST * votes.good[span.start]:
+        # The story is in many parts with much between them: noise is to be expected there.
+        best = _worth_most(measures, votes, span, NOISE_WEIGHT / 4)
+    while best > 0 and votes.lines[best] > 0 and measures.tags[best] not in _CONTAINERS:
+        best = measures.parent[best]
+    return best
+
+
+_CONTAINERS = frozenset(("div", "td", "body", "section", "article", "main"))
+
+
+def _worth_most(measures: Measures, votes: Votes, span: range, noise_weight: float) -> int:
     best, worth = span.start, float("-inf")
     for number in span:
         good = votes.good[number]
         if good <= 0:
             continue
-        value = good - NOISE_WEIGHT * votes.bad[number]
+        value = good - noise_weight * votes.bad[number]
         if measures.signs[number] & Sign.BODY or measures.tags[number] == "article":
             value *= 1.05  # names settle what votes leave open
         if value >= worth:
             best, worth = number, value
-    while (
-        best > 0
-        and votes.lines[best] > 0
-        and measures.tags[best] not in ("div", "td", "body", "section", "article", "main")
-    ):
-        best = measures.parent[best]
     return best
 
 
