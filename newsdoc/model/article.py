@@ -130,8 +130,28 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldConfidence:
+    """How sure the reader is of one field."""
+
+    field: str
+    percent: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confidence:
+    """How sure the reader is that this is the article of the page, whole and alone."""
+
+    percent: int
+    reason: str
+    """Why it is no surer: the weakest field's reason."""
+
+    fields: tuple[FieldConfidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One news article.  ``notes`` takes no part in equality."""
+    """One news article.  ``confidence`` and ``notes`` take no part in equality."""
 
     guid: str | None = None
     version: int = 1
@@ -196,6 +216,9 @@ class Article:
     provenance: Provenance = Provenance()
     origins: tuple[Origin, ...] = ()
     """How fields were found that the page does not simply show."""
+
+    confidence: Confidence | None = field(default=None, compare=False)
+    """How sure the reader is; None where a format says what it says."""
 
     notes: tuple[Note, ...] = field(default=(), compare=False)
     """What was guessed, lost or found wrong so far."""
