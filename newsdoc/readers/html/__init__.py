@@ -6,6 +6,8 @@ stands (``content``); its pictures with caption and credit (``figures``); its te
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsdoc.errors import NoArticleError
 from newsdoc.formats import Source
 from newsdoc.model import Article
@@ -16,6 +18,7 @@ from newsdoc.readers.html.content import find_scope
 from newsdoc.readers.html.figures import find_figures
 from newsdoc.readers.html.measure import measure
 from newsdoc.readers.html.metadata import read_metadata
+from newsdoc.readers.html.report import rate, tell
 from newsdoc.readers.html.text import read_text
 from newsdoc.readers.html.tree import parse_page
 
@@ -36,4 +39,6 @@ def read_html(source: Source, notes: NoteLog) -> Article:
     if not text.blocks:
         raise NoArticleError("ND020", f"{source.name}: no article was found.")
     account(page, metadata, scope, figures, text, notes)
-    return assemble(page, metadata, figures, text)
+    tell(page, measures, scope, metadata, text)
+    article = assemble(page, metadata, figures, text)
+    return replace(article, confidence=rate(article, metadata, text, scope.share))

@@ -30,6 +30,9 @@ NEAR = 150
 LONGEST_STANDFIRST = 900
 """Characters of a standfirst at most."""
 
+LONGEST_LABEL = 200
+"""Characters of a byline or label at most."""
+
 TABLE_WEIGHT = 0.25
 """What a character in a table without running text is worth: results and rankings are stories too."""
 
@@ -127,6 +130,7 @@ def find_scope(page: Page, measures: Measures, headline: HtmlElement | None) -> 
         start=start,
         end=end,
         dropped=frozenset(dropped),
+        share=votes.good[best] / votes.good[0] if votes.good[0] else 0.0,
         usual=usual,
         boxes=find_boxes(page, measures, votes.good, votes.lines, best),
     )
@@ -244,9 +248,11 @@ def _silent(page: Page, measures: Measures, inside: list[float]) -> list[bool]:
     silent = [False] * len(inside)
     number, count = 0, len(inside)
     while number < count:
-        if measures.tags[number] not in NEVER_TEXT or not (inside[number] < MOST * total or total == 0):
-            number += 1
-        elif measures.tags[number] == "figure" and _is_no_picture(page.elements[number]):
+        if (
+            measures.tags[number] not in NEVER_TEXT
+            or not (inside[number] < MOST * total or total == 0)
+            or (measures.tags[number] == "figure" and _is_no_picture(page.elements[number]))
+        ):
             number += 1
         else:
             end = measures.end[number]
@@ -422,8 +428,8 @@ def _is_dropped(element: HtmlElement, number: int, measures: Measures, votes: Vo
         return element.tag not in ("figure", "picture", "iframe", "video", "audio", "object", "noscript")
     if element.tag in HEADING_TAGS or element.tag in _ROWS:
         return False
-    if signs & (Sign.BYLINE | Sign.LABEL) and not signs & (Sign.BODY | Sign.STANDFIRST) and text < 200 and not _holds_heading(measures, number):
-        return True
+    if signs & (Sign.BYLINE | Sign.LABEL) and not signs & (Sign.BODY | Sign.STANDFIRST) and text < LONGEST_LABEL:
+        return not _holds_heading(measures, number)
     if element.tag in ("ul", "ol", "div", "section", "aside", "table") and text:
         share = measures.link[number] / measures.text[number]
         return share > 0.7 and text > 20 and votes.good[number] < 0.05 * whole

@@ -149,7 +149,7 @@ def _reasons(blocks: list[Found], around: Surroundings) -> Iterator[str | None]:
 
 
 def _below_other_stories(one: Found, below: str) -> str | None:
-    """Return why a line is none of the story's below a heading like "More news": a linked title, or the line under it."""
+    """Return why a line below a heading like "More news" is not the story's: a linked title, or a line under it."""
     if one.link_share >= ALL_LINK:
         return RELATED
     return TEASER if below == TEASER and isinstance(one.block, Paragraph) else None

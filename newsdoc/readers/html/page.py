@@ -91,6 +91,9 @@ class Scope:
     dropped: frozenset[HtmlElement]
     """Outermost elements between ``start`` and ``end`` that are no part of the story: teasers, share bars, ads."""
 
+    share: float = 1.0
+    """How much of the page's running text stands in ``contents``."""
+
     usual: frozenset[tuple[str, str]] = frozenset()
     """Tag and class of the elements that print the story's paragraphs."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsdoc.model import Blocks, EditorNote, Inlines, RelatedLink
+from newsdoc.model import Blocks, EditorNote, Inlines, Paragraph, RelatedLink, Text, block_text
 from newsdoc.readers.html.asides import corrections, pointers_in_boxes
 from newsdoc.readers.html.body import Body, Found
 from newsdoc.readers.html.figures import Figures
@@ -15,6 +15,10 @@ from newsdoc.readers.html.metadata import Metadata
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.phrases import fold, phrases_of
 from newsdoc.readers.html.standfirst import find_standfirst
+from newsdoc.readers.html.states import hidden_paragraphs
+
+MIN_PRINTED = 250
+"""Characters under which a page prints no story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,9 @@ class StoryText:
     blocks: Blocks
     related: tuple[RelatedLink, ...]
     corrections: tuple[EditorNote, ...]
+    from_data: bool
+    """The page prints less of its text than its data hold, and this is theirs."""
+
     dropped: tuple[tuple[Found, str], ...]
     """Lines that are no part of the story, each with the reason."""
 
@@ -40,13 +47,30 @@ def read_text(page: Page, measures: Measures, scope: Scope, figures: Figures, me
         if one.element is not scope.headline:
             (head if page.order[one.element] < content else text).append(one)
     sifted = sift(text, around)
+    blocks = tuple(one.block for one in merge_bullets(sifted.kept))
+    hidden = _hidden(page, metadata, blocks, measures.density)
     return StoryText(
         standfirst=find_standfirst(head, around, page, measures),
-        blocks=tuple(one.block for one in merge_bullets(sifted.kept)),
+        blocks=hidden or blocks,
+        from_data=bool(hidden),
         related=(*sifted.related, *pointers_in_boxes(page, scope, phrases_of(metadata.language))),
         corrections=tuple(corrections(sifted.dropped, phrases_of(metadata.language))),
         dropped=tuple(sifted.dropped),
     )
+
+
+def _hidden(page: Page, metadata: Metadata, printed: Blocks, density: float) -> Blocks:
+    """Return the text in the page's data where the page prints next to nothing of it.
+
+    A teaser before a paywall is left as it is: what the data hold beyond it was not published to the reader.
+    """
+    length = sum(len(block_text(block)) for block in printed) * density
+    if length >= MIN_PRINTED:
+        return ()
+    paragraphs = hidden_paragraphs(metadata.article_body, page.scripts)
+    if sum(map(len, paragraphs)) * density < 2 * length:
+        return ()
+    return tuple(Paragraph(children=(Text(text),)) for text in paragraphs)
 
 
 def _surroundings(measures: Measures, scope: Scope, metadata: Metadata) -> Surroundings:

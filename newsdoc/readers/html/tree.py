@@ -103,7 +103,7 @@ _END = re.compile(rb"</(?:body|html)\s*>", re.I)
 
 
 def _without_early_end(utf8: bytes) -> bytes:
-    """Return the markup without end tags of the page that more of it follows: browsers read on, the parser does not."""
+    """Return the markup without end tags of a page that goes on: browsers read on there, the parser does not."""
     first = _END.search(utf8)
     return _END.sub(b"", utf8) if first is not None and len(utf8) - first.end() > EPILOGUE else utf8
 

@@ -1,0 +1,141 @@
+"""What the reader tells people: how sure it is, where fields were found, what was left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from newsdoc.model import Article, Confidence, FieldConfidence, block_text
+from newsdoc.notes import Dropped, Finding, NoteCode
+from newsdoc.readers.html.measure import NEVER_TEXT, Measures
+from newsdoc.readers.html.metadata import Metadata
+from newsdoc.readers.html.page import Page, Scope
+from newsdoc.readers.html.signs import Sign
+from newsdoc.readers.html.text import StoryText
+from newsdoc.readers.html.votes import Candidate, key_of
+
+AGREED, ONE_WITNESS, DISPUTED = 98, 80, 60
+"""Percent for a field that several parts of the page give alike, one gives, several give differently."""
+
+SHORT_WORDS = 60
+"""Words under which a text is rather a teaser than a story."""
+
+CUT_WORDS = 250
+"""Words under which a text that the page calls not free is taken for cut."""
+
+TOLD = 80
+"""Characters of a part that was left out that are told."""
+
+_WITHOUT = {"headline": 30, "published": 70, "contributors": 75, "language": 70}
+"""How sure one can be of an article that lacks this field: some have no author, hardly any has no headline."""
+
+
+def tell(page: Page, measures: Measures, scope: Scope, metadata: Metadata, text: StoryText) -> None:
+    """Write findings and parts left out into the notes of ``page``."""
+    log = page.notes
+    for field, candidates in metadata.candidates.items():
+        if candidates:
+            others = tuple((one.value, one.where) for one in candidates[1:])
+            log.findings.append(Finding(field, candidates[0].value, candidates[0].where, others))
+    log.dropped.extend(_left_out(page, measures, scope, text))
+    words = _words(text)
+    if metadata.free is False and SHORT_WORDS <= words < CUT_WORDS:
+        log.add(NoteCode.TEXT_SHORT, n=words, hint="The page says that it is not free; save it again when logged in.")
+
+
+def _words(text: StoryText) -> int:
+    return sum(len(block_text(block).split()) for block in text.blocks)
+
+
+def _left_out(page: Page, measures: Measures, scope: Scope, text: StoryText) -> Iterator[Dropped]:
+    for element in sorted(scope.dropped, key=page.order.__getitem__):
+        if words := _first_words(element):
+            yield Dropped(words, _why(measures, page.order[element]))
+    for one, why in text.dropped:
+        if words := " ".join(one.text[: 2 * TOLD].split())[:TOLD]:
+            yield Dropped(words, why)
+
+
+def _first_words(element: HtmlElement) -> str:
+    return " ".join(" ".join(islice(element.itertext(), 12)).split())[:TOLD]
+
+
+_SIGN_WORDS = (
+    (Sign.COMMENTS, "comments"),
+    (Sign.DIALOG, "a box that opens over the page"),
+    (Sign.HIDDEN, "hidden"),
+    (Sign.FURNITURE, "furniture"),
+    (Sign.CAPTION, "a caption"),
+    (Sign.BYLINE, "a byline or date"),
+    (Sign.LABEL, "a label"),
+)
+
+
+def _why(measures: Measures, number: int) -> str:
+    signs = measures.signs[number]
+    for sign, words in _SIGN_WORDS:
+        if signs & sign:
+            return f"is named as {words}"
+    if measures.tags[number] in NEVER_TEXT:
+        return f"stands in <{measures.tags[number]}>"
+    return "consists of links"
+
+
+def rate(article: Article, metadata: Metadata, text: StoryText, share: float) -> Confidence:
+    """Return how sure the reader is of ``article``.
+
+    Args:
+        article: what was read.
+        metadata: the candidates it was chosen from.
+        text: its text.
+        share: how much of the page's running text it is, 0 to 1.
+    """
+    fields = (_rate_body(text, metadata, share), *_rate_fields(article, metadata.candidates))
+    weakest = min(fields, key=lambda one: one.percent)
+    body = fields[0].percent
+    others = [one.percent for one in fields[1:]]
+    percent = round(min(body, 0.6 * body + 0.4 * sum(others) / len(others), weakest.percent + 30))
+    return Confidence(percent=percent, reason=f"{weakest.field}: {weakest.reason}", fields=fields)
+
+
+def _rate_body(text: StoryText, metadata: Metadata, share: float) -> FieldConfidence:
+    words = _words(text)
+    if text.from_data:
+        return FieldConfidence(field="body", percent=55, reason="the page prints no text; it was taken from its data")
+    if metadata.free is False and words < CUT_WORDS:
+        return FieldConfidence(
+            field="body", percent=40, reason="the page says that it is not free, and the text is short"
+        )
+    if words < SHORT_WORDS:
+        return FieldConfidence(field="body", percent=45, reason=f"only {words} words")
+    if share < 0.5:
+        return FieldConfidence(field="body", percent=60, reason="most of the page's running text stands elsewhere")
+    if metadata.article_body and len(metadata.article_body) > 2 * sum(len(block_text(one)) for one in text.blocks):
+        return FieldConfidence(field="body", percent=60, reason="the page's data hold twice as much text")
+    return FieldConfidence(field="body", percent=95, reason="one part of the page holds most of its running text")
+
+
+def _rate_fields(article: Article, candidates: Mapping[str, tuple[Candidate, ...]]) -> Iterator[FieldConfidence]:
+    for field, without in _WITHOUT.items():
+        found = candidates.get(field, ())
+        if not getattr(article, field):
+            yield FieldConfidence(field=field, percent=without, reason="not found")
+        elif not found:
+            yield FieldConfidence(field=field, percent=ONE_WITNESS, reason="printed on the page")
+        elif " + " in found[0].where:
+            yield FieldConfidence(field=field, percent=AGREED, reason=f"{found[0].where} agree")
+        elif len(found) > 1 and _bare(found[0]) == _bare(found[1]):
+            reason = f"{found[0].where} and {found[1].where} agree"
+            yield FieldConfidence(field=field, percent=AGREED, reason=reason)
+        elif len(found) > 1:
+            reason = f"{found[0].where} says so, {found[1].where} differs"
+            yield FieldConfidence(field=field, percent=DISPUTED, reason=reason)
+        else:
+            yield FieldConfidence(field=field, percent=ONE_WITNESS, reason=f"only {found[0].where} says so")
+
+
+def _bare(candidate: Candidate) -> str:
+    """Return a value without what two parts of a page may write differently: case, space, a region after a language."""
+    return key_of(candidate.value.split("-")[0] if len(candidate.value) < 7 else candidate.value)
