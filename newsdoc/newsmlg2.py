@@ -97,13 +97,20 @@ RETIRED: Mapping[str, str] = {"ctrol": "cpprole", "isrol": "cpprole"}
 ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 """What may stand in an ``itemSet``."""
 
-_QCODE = re.compile(r"[^\s:]+:[^\s]+\Z")
+_LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*\Z")
+# An alias must be an XML name where a catalog declares it.
+_QCODE = re.compile(r"[^\W\d][\w.-]*:[^\s]+\Z")
 _IPTC_CATALOG = re.compile(r"https?://(?:www\.|cv\.)?iptc\.org/", re.IGNORECASE)
 
 
 def is_qcode(text: str) -> bool:
     """Does ``text`` have the form of a QCode?"""
     return _QCODE.match(text) is not None
+
+
+def is_language(tag: str | None) -> bool:
+    """Has ``tag`` the form that ``xml:lang`` demands?"""
+    return tag is not None and _LANGUAGE.match(tag) is not None
 
 
 def is_iptc_catalog(href: str) -> bool:

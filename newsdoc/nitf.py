@@ -246,6 +246,7 @@ class _Body:
         self._reference_of = reference_of
         self.pictures: list[Picture] = []
         self._notes: dict[str, str] = {}
+        self._written: set[str] = set()
 
     def head(self, article: Article) -> None:
         """Write headline, rights, byline, dateline and abstract."""
@@ -286,8 +287,8 @@ class _Body:
         """Return the printed byline with the authors in it marked."""
         inner, rest = "", byline
         for author in authors:
-            before, found, after = rest.partition(author.name)
-            if author.name and found:
+            before, found, after = rest.partition(author.name or "\0")
+            if found:
                 inner += f"{escape(before)}<person>{escape(author.name)}</person>"
                 rest = after
             else:
@@ -359,13 +360,20 @@ class _Body:
             case Rule():
                 writer.leaf("hr")
             case Footnote():
-                with writer.inside("fn", {"id": self._note_id(block.id)}), writer.inside("body.content"):
+                with writer.inside("fn", {"id": self._own_id(block.id)}), writer.inside("body.content"):
                     self.blocks(block.blocks)
             case _:
                 assert_never(block)
 
     def _spoken(self, language: str | None) -> Attributes:
         return {"xml:lang": language if language and _LANGUAGE.match(language) else None}
+
+    def _own_id(self, note_id: str) -> str | None:
+        """Return the id of a footnote; of two with one id the first has it."""
+        if note_id in self._written:
+            return None
+        self._written.add(note_id)
+        return self._note_id(note_id)
 
     def _note_id(self, note_id: str) -> str:
         """Return an XML id for a footnote: its own where that is one."""
@@ -493,8 +501,8 @@ class _Body:
         if credit is not None:
             inner, rest = "", credit
             for one in creators:
-                before, found, after = rest.partition(one.name)
-                if one.name and found:
+                before, found, after = rest.partition(one.name or "\0")
+                if found:
                     inner += f"{escape(before)}<person>{escape(one.name)}</person>"
                     rest = after
             self.writer.mixed("media-producer", inner + escape(rest))
@@ -509,6 +517,7 @@ class _Body:
             + len(picture.places_shown)
             + len(picture.persons_shown)
         )
+        losses["reasons why files were left out"] += picture.omitted is not None
         losses["keywords of pictures"] += len(picture.keywords)
         losses["terms and sources of pictures"] += sum(
             one is not None

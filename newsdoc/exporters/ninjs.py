@@ -76,7 +76,7 @@ def _article(article: Article, losses: Counter[str]) -> Values:
         "embargoedUntil": _time(article.embargoed, losses),
         "expires": _time(article.expires, losses),
         "pubStatus": article.status.value,
-        "urgency": article.urgency,
+        "urgency": article.urgency if article.urgency is not None and 1 <= article.urgency <= 9 else None,
         "copyrightHolder": rights.holder.name if rights.holder else None,
         "copyrightNotice": rights.notice,
         "usageTerms": rights.usage_terms,
@@ -235,6 +235,7 @@ def _contributor(one: Contributor) -> Values:
 
 
 def _picture(picture: Picture, number: int, losses: Counter[str]) -> Values:
+    losses["reasons why files were left out"] += picture.omitted is not None
     credit = picture.credit_text or picture.credit_line
     by = credit or ", ".join(one.name for one in picture.creators) or None
     holder = picture.copyright_holder

@@ -118,6 +118,14 @@ _READ = frozenset(
         "renditions",
         "expires",
         "rightsinfo",
+        "guid",
+        "provider",
+        "source",
+        "photographer",
+        "author",
+        "authors",
+        "bylines",
+        "datelinelocation",
         "digitalsourcetype",
         "standard",
         "mimetype",
@@ -159,17 +167,31 @@ def _parse(source: Source) -> Object:
         value = json.loads(source.content.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise SourceError("ND013", f"{source.name}: no JSON: {' '.join(str(error).split())}.") from None
-    if isinstance(value, list) and len(value) == 1:
-        value = value[0]
-    if isinstance(value, dict) and "uri" not in value and isinstance(value.get("item"), dict):
-        value = value["item"]
+    value = _unwrapped(value, source.part)
     if not isinstance(value, dict):
         raise SourceError("ND012", f"{source.name}: no ninjs, but {type(value).__name__} at the top.")
     item: Object = _lowered(value, 0)
-    known = ("uri", "headline", "headlines", "bodies", "body_text", "body_html", "body_xhtml", "renditions")
+    known = ("uri", "guid", "headline", "headlines", "bodies", "body_text", "body_html", "body_xhtml", "renditions")
     if not any(name in item for name in known):
         raise SourceError("ND012", f"{source.name}: JSON, but no ninjs: it has no uri, headline or body.")
     return item
+
+
+def _unwrapped(value: Any, part: str | None) -> Any:
+    """Return the item in the envelopes that services put around it: a list, ``data``, ``item``, ``items``."""
+    for _ in range(4):
+        if isinstance(value, list):
+            items = [one for one in value if isinstance(one, dict)]
+            named = [one for one in items if part is not None and part in (one.get("uri"), one.get("guid"))]
+            value = (named or items or [{}])[0]
+        elif isinstance(value, dict) and not {"uri", "guid", "headline", "headlines"} & value.keys():
+            inner = next((value[name] for name in ("data", "item", "items") if value.get(name)), None)
+            if inner is None:
+                break
+            value = inner
+        else:
+            break
+    return value
 
 
 def _lowered(value: Any, depth: int) -> Any:
@@ -187,9 +209,13 @@ def _lowered(value: Any, depth: int) -> Any:
 
 
 def _str(item: Object, *names: str) -> str | None:
-    """Return the first of the fields that holds words."""
+    """Return the first of the fields that holds words: in itself, in a list, or as the name of an object."""
     for name in names:
         value = item.get(name)
+        if isinstance(value, list):
+            value = "\n".join(one for one in value if isinstance(one, str))
+        elif isinstance(value, dict):
+            value = value.get("name")
         if isinstance(value, str) and value.strip():
             return clean(value).strip()
         if isinstance(value, int | float) and not isinstance(value, bool):
@@ -275,7 +301,7 @@ def _article(item: Object, headline: str | None, story: Story, blocks: Blocks, s
     standfirst = _text_of(item, "headline", "standfirst")
     lone = (_str(item, "type") or "").lower() in (*_PICTURES, *_PLAYERS)
     return Article(
-        guid=_str(item, "uri"),
+        guid=_str(item, "uri", "guid"),
         version=_int(item, "version") or 1,
         language=language,
         direction=direction_of(language, " ".join(block_text(block) for block in blocks[:3])),
@@ -285,7 +311,7 @@ def _article(item: Object, headline: str | None, story: Story, blocks: Blocks, s
         summary=None if lone else _text_of(item, "description", "summary", "teaser", "text", ""),
         slugline=_str(item, "slugline"),
         byline=None if lone else by,
-        contributors=tuple(one for one, _ in sources if isinstance(one, Contributor)) or authors_of(by, language),
+        contributors=_makers(item, sources) or authors_of(by, language),
         dateline=story.dateline,
         place=_located(item),
         created=_time(item, "contentcreated"),
@@ -294,8 +320,8 @@ def _article(item: Object, headline: str | None, story: Story, blocks: Blocks, s
         embargoed=embargoed if isinstance(embargoed, datetime) else None,
         expires=_time(item, "expires"),
         status=_status(item),
-        provider=_party(sources, "distributor"),
-        info_source=_party(sources, "originfo", ""),
+        provider=_party(sources, "distributor") or _named(item, "provider"),
+        info_source=_party(sources, "originfo", "") or _named(item, "source"),
         section=next(
             (_str(one, "name") for one in _list(item, "subjects", "subject") if _rel(one) == "section"), None
         ),
@@ -371,6 +397,24 @@ def _sources(item: Object) -> Iterator[tuple[Contributor | Organisation, str]]:
             yield Organisation(name=name, uri=_str(one, "uri")), code
 
 
+def _named(item: Object, name: str) -> Organisation | None:
+    """Return the party in a field of its own, as version 1 and its dialects have it."""
+    words = _str(item, name)
+    return Organisation(name=words) if words else None
+
+
+def _makers(item: Object, sources: list[tuple[Contributor | Organisation, str]]) -> tuple[Contributor, ...]:
+    """Return the people who made it: of ``infoSources``, else of the fields that AP and Superdesk have."""
+    made = [one for one, _ in sources if isinstance(one, Contributor)]
+    for name in () if made else ("photographer", "authors", "author", "bylines"):
+        people = _list(item, name) if isinstance(item.get(name), list) else [{"name": _str(item, name)}]
+        for one in people:
+            if (who := _str(one, "name", "by")) is not None:
+                role = _ROLES.get((_str(one, "role") or "").lower(), Role.AUTHOR)
+                made.append(Contributor(name=who, role=role, job_title=_str(one, "title", "jobtitle")))
+    return tuple(made)
+
+
 def _party(sources: list[tuple[Contributor | Organisation, str]], *codes: str) -> Organisation | None:
     for code in codes:
         for one, role in sources:
@@ -404,6 +448,12 @@ def _located(item: Object) -> Place | None:
     ]
     if areas:
         return Place(name=areas[0].name, code=areas[0].code, within=tuple(areas[1:]))
+    dateline = item.get("datelinelocation")
+    if isinstance(dateline, dict) and (city := _str(dateline, "city", "countryname")):
+        around = [
+            name for key in ("countryareaname", "countryname") if (name := _str(dateline, key)) and name != city
+        ]
+        return Place(name=city, within=tuple(Place(name=name) for name in around))
     words = [part.strip() for part in (_str(item, "located") or "").split(",") if part.strip()]
     return Place(name=words[0], within=tuple(Place(name=part) for part in words[1:])) if words else None
 
@@ -419,7 +469,7 @@ def _related(item: Object) -> Iterator[RelatedLink]:
         if kind in _PICTURES or kind in _PLAYERS:
             continue
         title = _text_of(one, "headline", "main") or _str(one, "title")
-        href = _str(one, "uri")
+        href = _str(one, "uri", "guid")
         if title is None and href is None:
             continue
         if href is not None and href.startswith("urn:x-newsdoc:related:"):
@@ -437,30 +487,38 @@ class _Album:
         self.pictures: list[Picture] = []
         self.players: list[Media] = []
         self._by: dict[str, Picture] = {}
+        self._used: list[Picture] = []
         for one in _list(item, "associations"):
             kind = (_str(one, "type") or "").lower()
             if kind in _PLAYERS:
                 self.players.append(_media(one, _PLAYERS[kind], language))
             elif kind in _PICTURES or (not kind and _list(one, "renditions")):
-                self._enter(one, _picture(one, language, guid=_str(one, "uri")))
+                self._enter(one, _picture(one, language, guid=_str(one, "uri", "guid")))
 
     def _enter(self, item: Object, picture: Picture) -> None:
         self.pictures.append(picture)
-        keys = [_str(item, "name"), picture.guid, *(one.address for one in picture.renditions)]
+        keys = [_str(item, "name", "id"), picture.guid, *(one.address for one in picture.renditions)]
         for key in keys:
             if key:
                 self._by.setdefault(key, picture)
 
     def find(self, reference: str | None, source: str | None) -> Picture | None:
         """Return the picture that a figure shows."""
-        return self._by.get(reference or "") or self._by.get(source or "")
+        found = self._by.get(reference or "") or self._by.get(source or "")
+        if found is not None:
+            self._used.append(found)
+        return found
+
+    def unused(self) -> list[Picture]:
+        """Return the pictures that no figure asked for."""
+        return [one for one in self.pictures if not any(one is used for used in self._used)]
 
 
 def _picture(item: Object, language: str | None, *, guid: str | None) -> Picture:
     """Return the picture that an item or association describes."""
     caption = _caption(item, language)
     sources = list(_sources(item))
-    made = tuple(one for one, _ in sources if isinstance(one, Contributor))
+    made = _makers(item, sources)
     holder = _str(item, "copyrightholder")
     info = item.get("rightsinfo")
     picture = Picture(
@@ -474,7 +532,7 @@ def _picture(item: Object, language: str | None, *, guid: str | None) -> Picture
         usage_terms=_str(item, "usageterms"),
         licence=_str(info, "linkedrights") if isinstance(info, dict) else None,
         instructions=_str(item, "ednote"),
-        source=_party(sources, "contentsource", ""),
+        source=_party(sources, "contentsource", "") or _named(item, "source"),
         supplier=_party(sources, "imgsupplier", "supplier"),
         digital_source_type=_source_type(item),
         place=_located(item),
@@ -594,9 +652,8 @@ def _paragraphs(text: str) -> Iterator[Block]:
 
 def _with_company(blocks: Blocks, album: _Album) -> Blocks:
     """Return ``blocks`` with the pictures they do not show, the first in front, and the videos at the end."""
-    shown = {picture.guid for picture in all_pictures(blocks)}
-    left = [Figure(picture=one) for one in album.pictures if one.guid not in shown]
-    lead = left[:1] if blocks and not shown else []
+    left = [Figure(picture=one) for one in album.unused()]
+    lead = left[:1] if blocks and not any(all_pictures(blocks)) else []
     return (*lead, *blocks, *left[len(lead) :], *album.players)
 
 

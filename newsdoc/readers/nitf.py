@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from lxml import etree
 
@@ -12,11 +13,13 @@ from newsdoc.formats import Source
 from newsdoc.languages import direction_of
 from newsdoc.model import (
     Article,
+    Blocks,
     Contributor,
     EditorNote,
+    Heading,
     Moment,
     Organisation,
-    PartyType,
+    Paragraph,
     Place,
     RelatedLink,
     Rights,
@@ -62,15 +65,22 @@ def read_nitf(source: Source, notes: NoteLog) -> Article:
         raise NoArticleError("ND020", f"{source.name}: there is no article in it.")
     for what, count in story.unread.items():
         notes.add(NoteCode.G2_PART_UNREAD, what=what, n=count)
+    story.blocks = _without_headline(story.blocks, story.headline)
     return _article(head, story, source, language)
+
+
+def _without_headline(blocks: Blocks, headline: str | None) -> Blocks:
+    """Return ``blocks`` without a first line that only repeats the headline."""
+    first = blocks[0] if blocks else None
+    if headline and isinstance(first, Heading | Paragraph) and block_text(first).strip() == headline.strip():
+        return blocks[1:]
+    return blocks
 
 
 def _article(head: _Head, story: Story, source: Source, language: str | None) -> Article:
     words = " ".join(block_text(block) for block in story.blocks[:3])
     published = head.moment("date.issue") or parse_time(head.attribute("pubdata", "date.publication"))
     embargoed = head.moment("date.release")
-    from datetime import datetime
-
     return Article(
         guid=head.attribute("doc-id", "id-string"),
         version=whole(head.attribute("du-key", "version")) or 1,
@@ -183,7 +193,8 @@ class _Head:
             names = (one.get(f"tobject.subject.{part}") for part in ("detail", "matter", "type"))
             name = next((given for given in names if given), None)
             scheme = "medtop" if (number or "").startswith("2") and len(number or "") == 8 else "subj"
-            yield Subject(name=name, code=f"{scheme}:{number}" if number and number.isalnum() else None)
+            iptc = number is not None and number.isdecimal() and one.get("tobject.subject.ipr", "IPTC") == "IPTC"
+            yield Subject(name=name, code=f"{scheme}:{number}" if iptc else None, literal=None if iptc else number)
         for holder in self.all("identified-content"):
             for one in holder:
                 name = _words(one)
@@ -204,7 +215,7 @@ class _Head:
             if name:
                 within = [Place(name=area) for area in (state,) if area and area != name]
                 if country and country != name:
-                    within.append(Place(name=country, code=f"iso3166-1a2:{country}" if len(country) == 2 else None))
+                    within.append(Place(name=country, code=_country_code(country)))
                 return Place(name=name, within=tuple(within))
         for one in self.all("location"):
             above = one.getparent()
@@ -220,9 +231,13 @@ class _Head:
 
     def rights(self) -> Rights:
         """Return holder, notice and terms."""
-        holder = self.attribute("doc.copyright", "holder") or self.attribute("doc.rights", "owner")
+        given = self.attribute("doc.copyright", "holder") or self.attribute("doc.rights", "owner")
+        owner = self.text("rights.owner")
+        holder = given or owner
         year = self.attribute("doc.copyright", "year")
         notice = self.text("rights") or self.text("copyrite")
+        if notice == owner:
+            notice = None
         if notice is None and holder and year:
             notice = f"© {year} {holder}"
         return Rights(
@@ -248,6 +263,11 @@ class _Head:
                     yield RelatedLink(title=found["title"] or None, href=found["href"])
 
 
+def _country_code(country: str) -> str | None:
+    scheme = {2: "iso3166-1a2", 3: "iso3166-1a3"}.get(len(country))
+    return f"{scheme}:{country}" if scheme and country.isalpha() and country.isascii() else None
+
+
 def _in_head(element: etree._Element) -> bool:
     above = element.getparent()
     return above is not None and local_name(above) == "body.head"
@@ -255,6 +275,3 @@ def _in_head(element: etree._Element) -> bool:
 
 def _words(element: etree._Element) -> str | None:
     return fold_space(clean(all_text(element))).strip() or None
-
-
-__all__ = ["PartyType", "read_nitf"]

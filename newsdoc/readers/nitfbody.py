@@ -37,6 +37,7 @@ from newsdoc.model import (
     fold_space,
     plain_text,
 )
+from newsdoc.readers.wire import parse_time
 from newsdoc.readers.xhtml import Caption, Shelf, Story, caption_of
 from newsdoc.readers.xhtml.story import all_text, local_name, nodes, whole
 from newsdoc.readers.xhtml.tolerant import provider_of
@@ -127,7 +128,7 @@ class _Nitf:
             elif name == "byline" and story.byline is None:
                 story.byline = _line(one) or None
             elif name == "dateline" and story.dateline is None:
-                story.dateline = _line(one) or None
+                story.dateline = _dateline(one)
 
     def _second_headline(self, element: etree._Element) -> None:
         story = self._story
@@ -360,6 +361,16 @@ def _with_files(picture: Picture, references: list[etree._Element], facts: dict[
     ]
     files.sort(key=lambda one: -((one.width or 0) * (one.height or 0)))
     return replace(picture, renditions=tuple(files))
+
+
+def _dateline(element: etree._Element) -> str | None:
+    """Return the words of a dateline, but for its ``story.date``, which is often a bare time stamp."""
+    words = [one if isinstance(one, str) else all_text(one) for one in nodes(element) if not _is_date(one)]
+    return fold_space(clean("".join(words))).strip(" ,") or None
+
+
+def _is_date(node: str | etree._Element) -> bool:
+    return not isinstance(node, str) and local_name(node) == "story.date" and parse_time(all_text(node)) is not None
 
 
 def _line(element: etree._Element) -> str:

@@ -52,7 +52,7 @@ from newsdoc.model import (
     block_text,
 )
 from newsdoc.model.datelines import Opening, find_opening
-from newsdoc.newsmlg2 import XHTML
+from newsdoc.newsmlg2 import XHTML, is_language
 from newsdoc.xmltext import XmlWriter, attributes_text, escape
 
 NOT_PRINTED = {"data-printed": "no"}
@@ -70,7 +70,8 @@ def archive_html(
     """
     writer = XmlWriter(depth)
     body = _Body(writer, reference_of or (lambda picture: picture.guid))
-    spoken = {"xml:lang": article.language, "lang": article.language, "dir": article.direction.value}
+    tag = article.language if is_language(article.language) else None
+    spoken = {"xml:lang": tag, "lang": tag, "dir": article.direction.value}
     with writer.inside("html", {"xmlns": XHTML, **spoken}):
         with writer.inside("head"):
             writer.leaf("title", article.headline)
@@ -150,9 +151,11 @@ def merged(inlines: Inlines) -> Inlines:
 
 
 def _spoken(language: str | None, direction: object) -> dict[str, str | None]:
+    """Return the attributes for language and direction; a tag that is none by XML's rules goes into ``data-lang``."""
     if language is None and direction is None:
         return {}
-    return {"lang": language, "dir": None if direction is None else str(direction)}
+    name = "lang" if language is None or is_language(language) else "data-lang"
+    return {name: language, "dir": None if direction is None else str(direction)}
 
 
 class _Body:
@@ -278,7 +281,7 @@ class _Body:
         source = address_of(picture)
         if best is None or source is None:
             return
-        size = {"width": _number(best.width), "height": _number(best.height)}
+        size = {name: _pixels(number) for name, number in (("width", best.width), ("height", best.height))}
         self.writer.leaf("img", None, {"src": source, "alt": picture.alt, "title": picture.title, **size})
 
     def _caption(self, words: str | None, credit: str) -> None:
@@ -380,15 +383,21 @@ def credit_span(line: str | None, text: str | None, *, bare: bool = False) -> st
     Args:
         line: the bare credit.
         text: the credit as printed; None where the page prints none, which the markup says.
-        bare: put the bare credit into ``data-credit``, where no picture item holds it.
+        bare: put the bare credit into ``data-credit`` in any case, where no picture item holds it; else
+            only where the printed words do not contain it.
     """
     words = line if text is None else text
     if words is None:
         return ""
     attributes: dict[str, str | None] = {"class": "credit", **(NOT_PRINTED if text is None else {})}
-    if bare:
+    if bare or (line is not None and credit_key(line) not in credit_key(words)):
         attributes["data-credit"] = line
     return f"<span{attributes_text(attributes)}>{escape(words)}</span>"
+
+
+def credit_key(text: str) -> str:
+    """Return the letters and digits of a credit, by which one is found in another."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _cell(cell: TableCell) -> Mapping[str, str | None]:
@@ -397,6 +406,10 @@ def _cell(cell: TableCell) -> Mapping[str, str | None]:
         "colspan": str(cell.columns) if cell.columns != 1 else None,
         "rowspan": str(cell.rows) if cell.rows != 1 else None,
     }
+
+
+def _pixels(number: int | None) -> str | None:
+    return None if number is None or number < 0 else str(number)
 
 
 def _number(number: int | None) -> str | None:

@@ -306,7 +306,7 @@ def _check_pictures(survey: _Survey) -> None:
             _note(survey.notes, NoteCode.PICTURE_INCOMPLETE, picture.element, guid=picture.guid)
         elif speaks and _folded(caption) != _folded(picture.caption):
             _note(survey.notes, NoteCode.CAPTIONS_DIFFER, figure)
-        if speaks and not _same_credit(_span(figure, "credit"), picture.credit):
+        if speaks and not _same_credit(_printed_credit(figure), picture.credit):
             _note(survey.notes, NoteCode.CREDITS_DIFFER, figure)
 
 
@@ -332,6 +332,14 @@ def _span(figure: etree._Element, name: str) -> str | None:
     return None
 
 
+def _printed_credit(figure: etree._Element) -> str | None:
+    """Return the credit of a figure; where its words do not hold the bare one, the markup names that."""
+    for span in figure.iterfind(f"{_H}figcaption//{_H}span"):
+        if span.get("class") == "credit" and (bare := span.get("data-credit")):
+            return bare
+    return _span(figure, "credit")
+
+
 def _words(element: etree._Element) -> str:
     """Return the words of ``element`` as a caption in plain text has them."""
     out = [element.text or ""]
@@ -352,4 +360,8 @@ def _same_credit(printed: str | None, bare: str | None) -> bool:
     """Does the printed credit hold the bare one, whatever label stands before it?"""
     if not _folded(printed) or not _folded(bare):
         return _folded(printed) == _folded(bare)
-    return _folded(bare).casefold() in _folded(printed).casefold()
+    return _letters(bare) in _letters(printed)
+
+
+def _letters(text: str | None) -> str:
+    return "".join(letter for letter in (text or "").casefold() if letter.isalnum())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
-from newsdoc.exporters.newsml.scribe import Scribe, Values, at_midnight, has_offset, iri, is_language
+from newsdoc.exporters.newsml.scribe import Scribe, Values, at_midnight, has_offset, iri
 from newsdoc.formats import ExportOptions
 from newsdoc.model import Article, Moment, Organisation, Place, fold_space
 from newsdoc.newsmlg2 import (
@@ -20,6 +20,7 @@ from newsdoc.newsmlg2 import (
     SCHEMES,
     STANDARD_VERSION,
     UNKNOWN_TIME,
+    is_language,
     is_qcode,
 )
 from newsdoc.notes import NoteCode, NoteLog

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newsdoc.exporters.newsml.frame import Times, item, write_makers, write_provider
 from newsdoc.exporters.newsml.picture import write_picture_item
-from newsdoc.exporters.newsml.scribe import Scribe, Values, is_language
+from newsdoc.exporters.newsml.scribe import Scribe, Values
 from newsdoc.exporters.newsml.text import Content, text_aliases, write_content_set, write_text_item
 from newsdoc.formats import ExportOptions
 from newsdoc.model import (
@@ -19,7 +19,7 @@ from newsdoc.model import (
     all_blocks,
     derived_guid,
 )
-from newsdoc.newsmlg2 import NAMESPACE, OWN_ALIAS, PROFILE_ARTICLE
+from newsdoc.newsmlg2 import NAMESPACE, OWN_ALIAS, PROFILE_ARTICLE, is_language
 from newsdoc.notes import NoteLog
 from newsdoc.render.archive import archive_html
 from newsdoc.xmltext import XmlWriter

@@ -14,9 +14,9 @@ from newsdoc.exporters.newsml.frame import (
     write_provider,
     write_rights,
 )
-from newsdoc.exporters.newsml.scribe import Scribe, Values, is_language
+from newsdoc.exporters.newsml.scribe import Scribe, Values
 from newsdoc.model import Article, Picture, Rendition, Subject, SubjectType, Text
-from newsdoc.newsmlg2 import OWN_ALIAS, PROFILE_PICTURE, SHA256
+from newsdoc.newsmlg2 import OWN_ALIAS, PROFILE_PICTURE, SHA256, is_language
 from newsdoc.notes import NoteLog
 from newsdoc.xmltext import XmlWriter
 
@@ -116,6 +116,8 @@ def write_descriptive(scribe: Scribe, picture: Picture, *, shown: bool) -> None:
         if not shown and picture.caption != (Text(picture.caption_text),):
             scribe.inexact("caption")
     scribe.leaf("alt", "description", picture.alt, {"role": f"{OWN_ALIAS}:altText"})
+    if picture.omitted is not None:
+        scribe.inexact("omitted")  # G2 has no place for why a file is not there
     role: Values = {"role": f"{OWN_ALIAS}:extendedDescription"}
     scribe.leaf("extended_description", "description", picture.extended_description, role)
 
@@ -123,7 +125,7 @@ def write_descriptive(scribe: Scribe, picture: Picture, *, shown: bool) -> None:
 def _write_credit(scribe: Scribe, picture: Picture, *, shown: bool) -> None:
     """Write the bare credit; a credit that is known as printed only stands in for it."""
     line, text = picture.credit_line, picture.credit_text
-    if line is None and text is not None:
+    if text is not None and not (line or "").strip():
         scribe.inexact("credit_line")
         scribe.writer.leaf("creditline", scribe.line("credit_line", text))
     else:

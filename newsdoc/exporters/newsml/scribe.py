@@ -38,24 +38,35 @@ Values = dict[str, str | None]
 
 _BREAKS = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*\Z")
 # What an IRI may hold as it is; the rest is percent-encoded.
 _NOT_IRI = re.compile(r"[\s\x00-\x20<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})")
+_PLAIN_IRI = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9/._~?=&+,;:@!$'()*-]*(?:#[A-Za-z0-9/._~?=&+,;:@!$'()*-]*)?\Z"
+)
+_IPV6 = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\[[0-9A-Fa-f:.]+\](?::\d*)?(?:[/?][^\[\]]*)?\Z")
+_AUTHORITY = re.compile(r"(?P<scheme>(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)(?P<host>[^/?#]*)")
+_HOST = re.compile(r"(?:[^@]*@)?[^:@]*(?::\d*)?\Z")
+_FIRST_SEGMENT = re.compile(r"[^/?#]*")
 _CODE = re.compile(r"\S+\Z")
 
 _WIDEST_OFFSET = timedelta(hours=14)
 
 
-def is_language(tag: str | None) -> bool:
-    """Has ``tag`` the form that ``xml:lang`` demands?"""
-    return tag is not None and _LANGUAGE.match(tag) is not None
-
-
 def iri(text: str) -> str:
     """Return ``text`` with what an IRI may not hold percent-encoded."""
-    if not _NOT_IRI.search(text):
-        return text if text.count("#") < 2 else text.replace("#", "%23")
-    return _NOT_IRI.sub(lambda found: quote(found[0], safe=""), text)
+    if _PLAIN_IRI.match(text):
+        return text
+    written = _NOT_IRI.sub(lambda found: quote(found[0], safe=""), text)
+    head, hash_sign, fragment = written.partition("#")
+    if not _IPV6.match(head):
+        head = head.replace("[", "%5B").replace("]", "%5D")
+    first = _FIRST_SEGMENT.match(head)
+    if first and ":" in first[0] and not _SCHEME.match(first[0]):
+        head = first[0].replace(":", "%3A") + head[first.end() :]
+    place = _AUTHORITY.match(head)
+    if place and not _IPV6.match(head) and not _HOST.match(place["host"]):
+        head = place["scheme"] + place["host"].replace(":", "%3A") + head[place.end() :]
+    return head + hash_sign + fragment.replace("#", "%23").replace("[", "%5B").replace("]", "%5D")
 
 
 def instant(moment: datetime) -> str:
@@ -248,7 +259,7 @@ class Scribe:
         """Write a subject or genre."""
         kind = f"cpnat:{subject.type.value}" if typed else None
         qcode = subject.code
-        if qcode is not None and not is_qcode(qcode):
+        if qcode is not None and (not is_qcode(qcode) or "://" in qcode):
             self.inexact(field)
             qcode = None
         literal = None if subject.literal is None else self.line(field, subject.literal)

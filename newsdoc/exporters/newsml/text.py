@@ -16,7 +16,7 @@ from newsdoc.exporters.newsml.frame import (
     write_provider,
     write_rights,
 )
-from newsdoc.exporters.newsml.scribe import Scribe, Values, has_offset, instant, is_language
+from newsdoc.exporters.newsml.scribe import Scribe, Values, has_offset, instant
 from newsdoc.files import safe_name
 from newsdoc.formats import ExportOptions
 from newsdoc.model import (
@@ -31,7 +31,7 @@ from newsdoc.model import (
     Relation,
     plain_text,
 )
-from newsdoc.newsmlg2 import OWN_ALIAS, PROFILE_ARTICLE, SHA256
+from newsdoc.newsmlg2 import OWN_ALIAS, PROFILE_ARTICLE, SHA256, is_language
 from newsdoc.render.archive import count_words
 from newsdoc.safexml import parse_xml
 from newsdoc.xmltext import XmlWriter

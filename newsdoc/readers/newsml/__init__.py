@@ -124,10 +124,13 @@ def _text(
     article: Article, document: Document, item: etree._Element, unread: Counter[str], *, exact: bool
 ) -> Article:
     beside, boxes = document.beside(item)
-    pictures = [read_picture(one, exact=exact and is_ours(one)) for one in beside if is_picture_item(one)]
+    items = [one for one in beside if is_picture_item(one)]
+    pictures = [read_picture(one, exact=exact and is_ours(one)) for one in items]
+    # A picture's guid is unique among items, even where the model's is not.
+    by_item = {guid_of(one): picture for one, picture in zip(items, pictures, strict=True)} if exact else {}
     if not exact:
         pictures = _with_referred(pictures, document, item, article.language)
-    album = Pictures(pictures, part_pictures(item, reading_of(item, exact=exact)))
+    album = Pictures(pictures, {**by_item, **part_pictures(item, reading_of(item, exact=exact))})
     story = read_content(item, album, article.language, exact=exact)
     unread.update(story.unread)
     if exact:

@@ -247,7 +247,7 @@ def _rendition(element: etree._Element, reading: Reading) -> Rendition:
         width=whole(element.get("width")),
         height=whole(element.get("height")),
         size=whole(element.get("size")),
-        sha256=_sha256(element),
+        sha256=_sha256(element) if reading.exact else _sha256(element) or None,
         role=code_of(element.get("rendition"), "rnd") if reading.exact else code_of(element.get("rendition")),
         path=path,
     )
@@ -256,5 +256,5 @@ def _rendition(element: etree._Element, reading: Reading) -> Rendition:
 def _sha256(element: etree._Element) -> str | None:
     for one in element.iterfind(f"{G2}hash"):
         if (one.get("hashtypeuri") or one.get("hashtype") or "").lower().replace("-", "").endswith("sha256"):
-            return (one.text or "").strip() or None
+            return (one.text or "").strip()
     return None

@@ -119,7 +119,7 @@ class _Exact:
 
     def _block(self, element: etree._Element) -> Blocks:
         name = local_name(element)
-        language, direction = element.get("lang"), direction_named(element.get("dir"))
+        language, direction = _language(element), direction_named(element.get("dir"))
         match name:
             case "p":
                 return self._paragraph(element)
@@ -152,7 +152,7 @@ class _Exact:
                 return self.blocks(element)
 
     def _paragraph(self, element: etree._Element) -> Blocks:
-        language, direction = element.get("lang"), direction_named(element.get("dir"))
+        language, direction = _language(element), direction_named(element.get("dir"))
         first = element[0] if len(element) and not element.text else None
         if first is not None and first.get("class") == "dateline" and first.get("data-printed") == "no":
             # The page did not print the dateline here: it was run in, with a space.
@@ -346,7 +346,7 @@ class _Exact:
     def _span(self, element: etree._Element, name: str) -> Span:
         return Span(
             children=self.inlines(element),
-            language=element.get("lang"),
+            language=_language(element),
             direction=direction_named(element.get("dir")),
             kind=_KINDS.get(name),
             title=element.get("title"),
@@ -359,6 +359,11 @@ def _add_inline(found: list[Inline], inline: Inline) -> None:
         add_text(found, inline.text)
     else:
         found.append(inline)
+
+
+def _language(element: etree._Element) -> str | None:
+    given = element.get("lang")
+    return given if given is not None else element.get("data-lang")
 
 
 def _is_words(element: etree._Element) -> bool:

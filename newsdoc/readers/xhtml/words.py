@@ -156,7 +156,7 @@ def _fold(inlines: Inlines, after_space: bool) -> tuple[Inlines, bool]:
                 text = text.lstrip(" ") if after_space else text
                 if text:
                     after_space = text.endswith(" ")
-                    found.append(Text(text))
+                    add_text(found, text)
             case LineBreak():
                 if found or not after_space:
                     found = list(_without_last_space(tuple(found)))
