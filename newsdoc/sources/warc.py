@@ -24,7 +24,7 @@ HEAD = 8 * 1024
 
 _VERSION = re.compile(rb"WARC/\d\.\d+\s*\Z")
 _ARC_LINE = re.compile(rb"(\S+) (\d{1,3}(?:\.\d{1,3}){3}|\S+) (\d{8,14}) (\S+) (?:.* )?(\d+)\s*\Z")
-_PLAIN_START = re.compile(rb"(?:^|\n)(WARC/\d\.\d+\r?\n)")
+_PLAIN_START = re.compile(rb"(?:^|[\n\0])(WARC/\d\.\d+\r?\n)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,9 +117,12 @@ def _records(stream: Stream, offset: int) -> Iterator[RecordPlace]:
         record = replace(record, head=stream.peek(min(record.length, HEAD)))
         if stream.skip(record.length) < record.length:
             raise _NotARecordError("cut off", behind)
+        ended = stream.peek(4) == b"\r\n\r\n"
         _read_blank_lines(stream)
         following = stream.peek(5)
-        if following and not (following.startswith(b"WARC/") or record.type == "arc" or following[:3] == GZIP):
+        expected = following.startswith(b"WARC/") or record.type == "arc" or following[:3] == GZIP
+        # Behind the two line ends that the standard asks for, what follows may be damaged; this record is whole.
+        if following and not expected and not ended:
             raise _NotARecordError("its length is wrong", behind)
         if record.type != "arc-header":
             yield record

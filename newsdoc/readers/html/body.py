@@ -186,10 +186,12 @@ class Body:
         else:
             yield from self.flow(element)
 
-    def flow(self, element: HtmlElement) -> Iterator[Found]:
-        """Yield the blocks of an element that holds paragraphs, loose text, or both."""
+    def flow(self, element: HtmlElement, without: frozenset[HtmlElement] = frozenset()) -> Iterator[Found]:
+        """Yield the blocks of an element that holds paragraphs, loose text, or both; children ``without`` are skipped."""
         run: list[Node] = []
         for node in nodes_of(element):
+            if node in without:
+                continue
             if not isinstance(node, str) and (node.tag in BLOCK_TAGS or node in self.claimed or self._mixed(node)):
                 yield from self._run(run, element)
                 run = []
@@ -245,17 +247,9 @@ class Body:
         yield Found(block, element, block_text(block), self.measures.link[number] / length if length else 0.0)
 
     def _quote(self, element: HtmlElement) -> Iterator[Found]:
-        attribution: Inlines = ()
-        found = []
-        for one in self.flow(element):
-            if (
-                "footer" in (one.element.tag, getattr(one.element.getparent(), "tag", None))
-                or one.element.tag == "cite"
-            ):
-                attribution = one.block.children if isinstance(one.block, Paragraph) else ()
-            else:
-                found.append(one)
-        blocks = tuple(one.block for one in found)
+        named = [child for child in element if child.tag in ("cite", "footer")]
+        attribution = self.inline.read_element(named[-1]) if named else ()
+        blocks = tuple(one.block for one in self.flow(element, without=frozenset(named)))
         if not blocks:
             return
         signs = self.measures.signs[self.page.order[element]]

@@ -194,6 +194,13 @@ _USUAL_LATIN = frozenset(
 )
 
 
+# The ten letters that make up most of a text, by script: a wrong reading spreads over all letters.
+_FREQUENT = frozenset("оеаинтсрвлάαοιετσνηυρςίόέיוהלאמרתבשالينمتروبهةعدานรกอเงวมยลดท")
+
+FREQUENT_SHARE = 0.35
+"""Share of such letters in a word from which it is surely one; an average word has 0.6."""
+
+
 def _alphabetic(text: str) -> float:
     letters = good = 0.0
     for word in _WORD.findall(text):
@@ -211,7 +218,7 @@ def _alphabetic(text: str) -> float:
             usual = sum(char.lower() in _USUAL_LATIN for char in high)
             good += usual if len(word) > len(high) or len(word) == 1 else usual * 0.3
         else:
-            good += len(high)
+            good += len(high) * min(1.0, sum(char.lower() in _FREQUENT for char in high) / len(high) / FREQUENT_SHARE)
     other = sum(
         1 for char in text if ord(char) > 0x7F and not char.isalpha() and char not in "“”‘’«»„–—…•·°§©®™€£№\xa0"
     )

@@ -137,5 +137,5 @@ def _rate_fields(article: Article, candidates: Mapping[str, tuple[Candidate, ...
 
 
 def _bare(candidate: Candidate) -> str:
-    """Return a value without what two parts of a page may write differently: case, space, a region after a language."""
+    """Return a value without what two parts of a page write differently: case, space, a region after a language."""
     return key_of(candidate.value.split("-")[0] if len(candidate.value) < 7 else candidate.value)

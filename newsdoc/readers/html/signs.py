@@ -98,17 +98,22 @@ def signs_of(element: HtmlElement, tag: str) -> int:
     if tag in _PLAIN:
         name = element.get("class")
         return _signs(name) if name else 0
-    names = [
-        value
-        for name, value in element.items()
-        if name in _NAMES and value and (name != "id" or value.count("-") + value.count("_") < SLUG)
-    ]
+    names = []
+    hidden = 0
+    for name, value in element.items():
+        if name in _NAMES:
+            if value and (name != "id" or value.count("-") + value.count("_") < SLUG):
+                names.append(value)
+        elif name == "hidden" or (name == "style" and "none" in value and _DISPLAY_NONE.search(value)):
+            hidden = Sign.HIDDEN
     if "-" in tag:
         names.append(tag)
     if not names:
-        return 0
-    return _signs(" ".join(names) if len(names) > 1 else names[0])
+        return hidden
+    return hidden | _signs(" ".join(names) if len(names) > 1 else names[0])
 
+
+_DISPLAY_NONE = re.compile(r"display\s*:\s*none")
 
 # Elements of a line, of which only the class is asked.
 _PLAIN = frozenset((

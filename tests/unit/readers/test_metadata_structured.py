@@ -43,9 +43,7 @@ def test_quotes_inside_a_value_are_mended() -> None:
 
 def test_what_cannot_be_mended_is_salvaged() -> None:
     """Cut in the middle, the plain properties are still worth having."""
-    (found,) = parse_json(
-        '{"@type": "NewsArticle", "headline": "Ships leave", "datePublished": "2026-03-02", "x": {'
-    )
+    (found,) = parse_json('{"@type": "NewsArticle", "headline": "Ships leave", "datePublished": "2026-03-02", "x": {')
     assert (found["headline"], found["datePublished"]) == ("Ships leave", "2026-03-02")
 
 

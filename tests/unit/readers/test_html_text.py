@@ -1,0 +1,293 @@
+"""Markup of a story → blocks, inlines, standfirst, related links: what stays, what goes, and as what."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdoc.model import (
+    Article,
+    Block,
+    BlockQuote,
+    CodeBlock,
+    Emphasis,
+    Footnote,
+    FootnoteRef,
+    Heading,
+    InfoBox,
+    LineBreak,
+    Link,
+    ListBlock,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Ruby,
+    Rule,
+    Span,
+    SpanKind,
+    Strong,
+    Sub,
+    Sup,
+    Table,
+    Text,
+    all_blocks,
+    block_text,
+    plain_text,
+)
+from newsdoc.notes import NoteLog
+from newsdoc.readers.html.phrases import phrases_of
+from tests.unit.readers.storypage import HEADLINE, page, paragraphs, read
+
+
+def blocks(markup: str, kind: type[Block]) -> list[Block]:
+    """The blocks of a kind that ``markup`` inside a story becomes."""
+    return [block for block in all_blocks(read(page(markup)).body) if isinstance(block, kind)]
+
+
+def lines(article: Article) -> list[str]:
+    """The words of the article's blocks."""
+    return [block_text(block) for block in article.body]
+
+
+def test_marks_of_a_line() -> None:
+    """Marks that the model knows are kept, others fall away, and white space is folded as browsers do."""
+    article = read(page(
+        "<p>The <b>bold</b>  and\n<i>slanted</i> <a href='/a?b=1#c' title='T'>link</a> of H<sub>2</sub>O, m<sup>2</sup>,"
+        " <q cite='https://x.example/'>said</q>, <abbr title='World Health Organization'>WHO</abbr>, <u>plain</u>,"
+        " <span lang='fr'>mot</span> and <ruby>漢<rt>kan</rt></ruby>.</p>"
+    ))  # fmt: skip
+    found = next(block for block in article.body if "bold" in block_text(block))
+    assert isinstance(found, Paragraph)
+    assert plain_text(found.children) == "The bold and slanted link of H2O, m2, said, WHO, plain, mot and 漢."
+    assert Strong((Text("bold"),)) in found.children
+    assert Emphasis((Text("slanted"),)) in found.children
+    assert Link((Text("link"),), "https://paper.example/a?b=1#c", "T") in found.children
+    assert Sub((Text("2"),)) in found.children
+    assert Sup((Text("2"),)) in found.children
+    assert Quote((Text("said"),), "https://x.example/") in found.children
+    assert Span(children=(Text("WHO"),), kind=SpanKind.ABBR, title="World Health Organization") in found.children
+    assert Span(children=(Text("mot"),), language="fr") in found.children
+    assert Ruby((Text("漢"),), "kan") in found.children
+
+
+@pytest.mark.parametrize("href", ["#below", "javascript:go()", "data:text/html,x", "file:///etc/passwd", ""])
+def test_a_link_that_is_not_kept_leaves_its_words(href: str) -> None:
+    """Links into the page and of refused schemes are their words; refused ones are noted."""
+    notes = NoteLog()
+    article = read(
+        page(f"<p>Look at <a href='{href}'>this fine thing</a> and at nothing else today.</p>"), notes=notes
+    )
+    found = next(block for block in article.body if "fine thing" in block_text(block))
+    assert isinstance(found, Paragraph)
+    assert found.children == (Text("Look at this fine thing and at nothing else today."),)
+    assert any(note.code == "ND902" for note in notes) is href.startswith(("data", "file"))
+
+
+def test_line_breaks_of_old_pages() -> None:
+    """Two breaks part paragraphs; one between short lines is a line break."""
+    article = read(
+        page(
+            "<div>First paragraph of old.<br><br>A poem of the sea,<br>of two lines.<br> <br/>Last paragraph of old.</div>"
+        )
+    )
+    found = [block for block in article.body if "old" in block_text(block) or "poem" in block_text(block)]
+    assert [block_text(block) for block in found] == [
+        "First paragraph of old.",
+        "A poem of the sea,\nof two lines.",
+        "Last paragraph of old.",
+    ]
+    assert isinstance(found[1], Paragraph)
+    assert LineBreak() in found[1].children
+
+
+def test_bullets_become_one_list() -> None:
+    """Paragraphs that begin with a bullet are one list; a dash opens speech."""
+    article = read(
+        page("<p>• First point of it</p><p><b>•</b> Second point</p><p>- Yes, said the captain to all.</p>")
+    )
+    [found] = [block for block in article.body if isinstance(block, ListBlock)]
+    assert [block_text(inner) for item in found.items for inner in item.blocks] == [
+        "First point of it",
+        "Second point",
+    ]
+    assert "- Yes, said the captain to all." in lines(article)
+
+
+def test_lists() -> None:
+    """Ordered and nested lists keep order, start and depth."""
+    [outer, inner] = blocks("<ol start=3><li>Three is company<ul><li>Four is a crowd</li></ul></li></ol>", ListBlock)
+    assert isinstance(outer, ListBlock)
+    assert isinstance(inner, ListBlock)
+    assert (outer.ordered, outer.start, inner.ordered) == (True, 3, False)
+
+
+def test_a_table_of_data() -> None:
+    """Head, caption, spans and line breaks of a table of data are kept."""
+    [table] = blocks(
+        "<table><caption>Ferries</caption><thead><tr><th scope=col>Ship<th>Seats</tr></thead>"
+        "<tr><td rowspan=2>Anna<td>120<br>130</td></tr><tr><td>90</td></tr></table>",
+        Table,
+    )
+    assert isinstance(table, Table)
+    assert plain_text(table.caption) == "Ferries"
+    assert [[plain_text(cell.children) for cell in row.cells] for row in (*table.head, *table.body)] == [
+        ["Ship", "Seats"], ["Anna", "120\n130"], ["90"],
+    ]  # fmt: skip
+    assert table.body[0].cells[0].rows == 2
+    assert all(cell.header for cell in table.head[0].cells)
+
+
+def test_a_table_that_lays_out_the_page() -> None:
+    """Long cells, or a column alone, are paragraphs."""
+    article = read(page(f"<table><tr><td>{paragraphs(1)}</td><td width=10></td></tr></table>"))
+    assert not any(isinstance(block, Table) for block in article.body)
+
+
+def test_quotes() -> None:
+    """A block quote keeps its attribution and source; a pull quote is told by name."""
+    [quote] = blocks(
+        "<blockquote cite='https://x.example/s'><p>We will see the ice go.</p><cite>The mayor</cite></blockquote>",
+        BlockQuote,
+    )
+    assert isinstance(quote, BlockQuote)
+    assert plain_text(quote.attribution) == "The mayor"
+    assert quote.cite == "https://x.example/s"
+    [pull] = blocks("<aside class='pull-quote'><p>No ship could leave it</p><p>Ana Ruiz</p></aside>", PullQuote)
+    assert isinstance(pull, PullQuote)
+    assert (plain_text(pull.children), plain_text(pull.attribution)) == ("No ship could leave it", "Ana Ruiz")
+
+
+@pytest.mark.parametrize("name", ["infobox", "fact-box", "c-x1"])
+def test_a_fact_box_is_beside_the_text(name: str) -> None:
+    """A box is told by its name, or by its place: a heading and lines in a wrapper among bare paragraphs."""
+    markup = (
+        f"<div class='{name}'><h3>The pier in figures</h3><p>It was built in 1901, is 300 metres long, and has stood"
+        " through eleven storms.</p></div>"
+    )
+    [box] = blocks(markup, InfoBox)
+    assert isinstance(box, InfoBox)
+    assert isinstance(box.blocks[0], Heading)
+
+
+def test_code_rules_and_headings() -> None:
+    """Preformatted text keeps its spaces, a rule is a rule, crossheads keep their rank."""
+    article = read(
+        page("<h2>What comes next</h2><pre>a  b\n  c</pre><hr><h4>And then</h4><p>Something more of it.</p>")
+    )
+    assert CodeBlock(text="a  b\n  c") in article.body
+    assert Rule() in article.body
+    assert [block.level for block in article.body if isinstance(block, Heading)] == [2, 4]
+
+
+def test_footnotes() -> None:
+    """A mark that leads to a note in the page is a reference to it."""
+    article = read(
+        page("<p>Said so<sup><a href='#n1'>1</a></sup> in public, and often.</p><ol><li id=n1>In the news.</li></ol>")
+    )
+    [note] = [block for block in article.body if isinstance(block, Footnote)]
+    said = next(block for block in article.body if isinstance(block, Paragraph) and "Said so" in block_text(block))
+    assert FootnoteRef(note.id) in said.children
+    assert block_text(note) == "In the news."
+
+
+def test_the_head_of_the_page_is_no_text() -> None:
+    """Title, byline, date, share bar and label between headline and text go; the standfirst is one."""
+    article = read(page(
+        "",
+        before="<div class='kicker'>Politics</div>",
+        above=(
+            "<p class='dek'>After a winter of ice the town has its ships again.</p><p>By Ana Ruiz</p>"
+            "<time datetime='2026-02-03'>3 February 2026, 10:15</time><ul class='share'><li>Share</li><li>Tweet</li></ul>"
+        ),
+    ))  # fmt: skip
+    assert plain_text(article.standfirst) == "After a winter of ice the town has its ships again."
+    assert lines(article)[0].startswith("The harbour of the small town")
+    assert article.headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Read also:"),
+        ("id", "Baca juga:"),
+        ("de", "Lesen Sie auch:"),
+        ("es", "Lea también:"),
+        ("ru", "Читайте также:"),
+    ],
+)
+def test_words_that_point_to_other_articles(language: str, words: str) -> None:
+    """ "Read also" is known in the language of the page."""
+    assert phrases_of(language).read_also(f"{words} Another story altogether")
+
+
+def test_pointers_to_other_articles() -> None:
+    """ "Read also" lines are related links and no text."""
+    article = read(page("<p><strong>Read also:</strong> <a href='/other'>Another story altogether</a></p>"))
+    assert [(link.title, link.href) for link in article.related] == [
+        ("Another story altogether", "https://paper.example/other")
+    ]
+    assert not any("Another story" in line for line in lines(article))
+
+
+FURNITURE = {
+    "newsletter": "<div class='newsletter-signup'><h3>Get our news</h3><p>Sign up and never miss what matters.</p></div>",
+    "advertisement": "<p>Advertisement</p>",
+    "share": "<p>Share this article</p>",
+    "comments": "<section id='comments'><h2>3 comments</h2><p>I was there and saw it with my own eyes, it was grand.</p></section>",
+    "teasers": "".join(
+        f"<div class='c1'><h3><a href='/{n}'>Another headline {n}</a></h3><p>What that story says, in one line.</p></div>"
+        for n in range(3)
+    ),
+    "hidden": "<p style='display:none'>Nobody shall read this sentence of ours.</p><div class='hidden'>Nor shall they this.</div>",
+    "links": "<ul><li><a href='/1'>Weather</a></li><li><a href='/2'>Sports</a></li><li><a href='/3'>Money</a></li></ul>",
+    "signing off": "<p>(dpa/ruiz)</p>",
+    "cookies": "<div class='cookie-consent'><p>We use cookies to make this page work, as everybody does nowadays.</p></div>",
+}
+
+
+@pytest.mark.parametrize("markup", FURNITURE.values(), ids=FURNITURE)
+def test_furniture_goes(markup: str) -> None:
+    """What is no part of the story leaves no line, and the reader says that it was left out."""
+    bare = lines(read(page()))
+    notes = NoteLog()
+    content = page().replace(b"</div></article>", f"{markup}</div></article>".encode())
+    assert lines(read(content, notes=notes)) == bare
+    assert notes.dropped or "display" in markup
+
+
+def test_the_text_in_a_state_alone() -> None:
+    """A page that prints nothing is read from its scripts, and says that it is no surer than that."""
+    text = '", "'.join(
+        sentence for sentence in paragraphs(0, 6).replace("<p>", "").replace("\n", "").split("</p>") if sentence
+    )
+    content = (
+        f"<html><head><title>{HEADLINE}</title></head><body><div id=app></div><script id='__NEXT_DATA__'"
+        f' type=\'application/json\'>{{"props": {{"article": {{"paragraphs": ["{text}"]}}}}}}</script></body></html>'
+    )
+    article = read(content.encode())
+    assert len(article.body) == 6
+    assert article.confidence is not None
+    assert article.confidence.percent < 70
+
+
+def test_a_page_that_is_not_free_and_short_is_noted() -> None:
+    """ND402 where the data say that the page is not free and little of it is there."""
+    notes = NoteLog()
+    data = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>'
+    read(page(head=data), notes=notes)
+    assert "ND402" in [note.code for note in notes]
+
+
+def test_findings_tell_where_fields_were_found() -> None:
+    """``inspect`` learns of each field where it was found, and the runners-up."""
+    notes = NoteLog()
+    read(page(head="<meta property='og:title' content='Another title'>"), notes=notes)
+    [headline] = [finding for finding in notes.findings if finding.field == "headline"]
+    assert headline.value == HEADLINE
+    assert "Another title" in [value for value, _ in headline.others]
+
+
+def test_two_stories_on_a_page() -> None:
+    """The story under the page's own headline is read, not the next one of an endless page."""
+    second = f"<article><h1>Quite another story</h1><div>{paragraphs(2, 6)}</div></article>"
+    article = read(page().replace(b"</main>", f"{second}</main>".encode()))
+    assert lines(article) == lines(read(page()))
