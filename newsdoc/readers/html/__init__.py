@@ -14,11 +14,11 @@ from newsdoc.model import Article
 from newsdoc.notes import NoteLog
 from newsdoc.readers.html.account import account
 from newsdoc.readers.html.assemble import assemble
+from newsdoc.readers.html.confidence import rate
 from newsdoc.readers.html.content import find_scope
 from newsdoc.readers.html.figures import find_figures
 from newsdoc.readers.html.measure import measure
 from newsdoc.readers.html.metadata import read_metadata
-from newsdoc.readers.html.report import rate, tell
 from newsdoc.readers.html.text import read_text
 from newsdoc.readers.html.tree import parse_page
 
@@ -38,7 +38,6 @@ def read_html(source: Source, notes: NoteLog) -> Article:
     text = read_text(page, measures, scope, figures, metadata)
     if not text.blocks:
         raise NoArticleError("ND020", f"{source.name}: no article was found.")
-    account(page, metadata, scope, figures, text, notes)
-    tell(page, measures, scope, metadata, text)
+    account(page, measures, metadata, scope, figures, text)
     article = assemble(page, metadata, figures, text)
     return replace(article, confidence=rate(article, metadata, text, scope.share))

@@ -8,20 +8,29 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from newsdoc.model import clean, fold_space
-from newsdoc.notes import Dropped, Finding, NoteLog
+from newsdoc.notes import Dropped, Finding, NoteCode
+from newsdoc.readers.html.confidence import count_words, is_cut
 from newsdoc.readers.html.figures import Figures
+from newsdoc.readers.html.measure import NEVER_TEXT, Measures
 from newsdoc.readers.html.metadata import Metadata
 from newsdoc.readers.html.page import Page, Scope
+from newsdoc.readers.html.signs import Sign
 from newsdoc.readers.html.text import StoryText
 
 FIRST_WORDS = 100
 """Characters that are kept of what was left out."""
 
+TEASER_WORDS = 40
+"""Words from which the rules on the model do not call a text a teaser by its length alone."""
+
 RUNNERS_UP = 3
 
 
-def account(page: Page, metadata: Metadata, scope: Scope, figures: Figures, text: StoryText, log: NoteLog) -> None:
-    """Tell ``log`` where the fields came from, and what of the page did not become part of the article."""
+def account(
+    page: Page, measures: Measures, metadata: Metadata, scope: Scope, figures: Figures, text: StoryText
+) -> None:
+    """Tell the log where the fields came from, and what of the page did not become part of the article."""
+    log = page.notes
     for name, candidates in metadata.candidates.items():
         if candidates:
             first, *others = candidates
@@ -29,11 +38,34 @@ def account(page: Page, metadata: Metadata, scope: Scope, figures: Figures, text
             log.findings.append(Finding(name, first.value, first.where, runners_up))
     for element in sorted(scope.dropped, key=page.order.__getitem__):
         if element not in figures.claimed and (words := _first_words(element)):
-            log.dropped.append(Dropped(words, "is named or built as no part of the story"))
-    for one, why in text.dropped:
-        log.dropped.append(Dropped(one.text[:FIRST_WORDS], why))
+            log.dropped.append(Dropped(words, _why(measures, page.order[element])))
+    for one, reason in text.dropped:
+        log.dropped.append(Dropped(one.text[:FIRST_WORDS], reason))
+    if is_cut(metadata, text) and (words := count_words(text)) >= TEASER_WORDS:
+        log.add(NoteCode.TEXT_SHORT, n=words, hint="The page says that it is not free; save it again when logged in.")
     for element, why in figures.refused.items():
         log.dropped.append(Dropped(_picture_name(element), f"picture: {why}"))
+
+
+_SIGN_WORDS = (
+    (Sign.COMMENTS, "comments"),
+    (Sign.DIALOG, "a box that opens over the page"),
+    (Sign.HIDDEN, "hidden"),
+    (Sign.FURNITURE, "furniture"),
+    (Sign.CAPTION, "a caption"),
+    (Sign.BYLINE, "a byline or date"),
+    (Sign.LABEL, "a label"),
+)
+
+
+def _why(measures: Measures, number: int) -> str:
+    signs = measures.signs[number]
+    for sign, words in _SIGN_WORDS:
+        if signs & sign:
+            return f"is named as {words}"
+    if measures.tags[number] in NEVER_TEXT:
+        return f"stands in <{measures.tags[number]}>"
+    return "consists of links"
 
 
 def _first_words(element: HtmlElement) -> str:

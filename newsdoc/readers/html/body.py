@@ -187,7 +187,7 @@ class Body:
             yield from self.flow(element)
 
     def flow(self, element: HtmlElement, without: frozenset[HtmlElement] = frozenset()) -> Iterator[Found]:
-        """Yield the blocks of an element that holds paragraphs, loose text, or both; children ``without`` are skipped."""
+        """Yield the blocks of an element that holds paragraphs, loose text, or both; ``without`` some children."""
         run: list[Node] = []
         for node in nodes_of(element):
             if node in without:

@@ -168,7 +168,7 @@ def _named_day(text: str, language: str | None) -> tuple[date | None, int]:
     months = _months(pack_tag(language))
     for at, (word, _, _) in enumerate(parts):
         # "1-р сарын" and "tháng 1" are names of January that hold a number.
-        for length in (3, 2) if word.isdigit() else (2, 1):
+        for length in (3, 2) if word.isdecimal() else (2, 1):
             name = " ".join(part[0] for part in parts[at : at + length]).casefold()
             kind_and_month = months.get(name)
             if kind_and_month is None or len(parts[at : at + length]) < length:
@@ -183,8 +183,8 @@ def _around(
     parts: list[tuple[str, int, int]], start: int, end: int, kind: str, month: int
 ) -> tuple[date | None, int]:
     """Return the day from the numbers around a month's name at ``parts[start:end]``."""
-    before = [(at, int(word)) for at, (word, _, _) in enumerate(parts[:start]) if word.isdigit() and start - at <= 3]
-    after = [(at, int(word)) for at, (word, _, _) in enumerate(parts) if end <= at <= end + 4 and word.isdigit()]
+    before = [(at, int(word)) for at, (word, _, _) in enumerate(parts[:start]) if word.isdecimal() and start - at <= 3]
+    after = [(at, int(word)) for at, (word, _, _) in enumerate(parts) if end <= at <= end + 4 and word.isdecimal()]
     day = year = None
     last = end - 1
     if before and before[-1][1] <= 31:

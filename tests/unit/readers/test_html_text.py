@@ -89,7 +89,7 @@ def test_line_breaks_of_old_pages() -> None:
             "<div>First paragraph of old.<br><br>A poem of the sea,<br>of two lines.<br> <br/>Last paragraph of old.</div>"
         )
     )
-    found = [block for block in article.body if "old" in block_text(block) or "poem" in block_text(block)]
+    found = [block for block in article.body if "of old" in block_text(block) or "poem" in block_text(block)]
     assert [block_text(block) for block in found] == [
         "First paragraph of old.",
         "A poem of the sea,\nof two lines.",

@@ -1,18 +1,11 @@
-"""What the reader tells people: how sure it is, where fields were found, what was left out and why."""
+"""How sure the reader is of what it read, field by field, and why no surer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
-
-from lxml.html import HtmlElement
 
 from newsdoc.model import Article, Confidence, FieldConfidence, block_text
-from newsdoc.notes import Dropped, Finding, NoteCode
-from newsdoc.readers.html.measure import NEVER_TEXT, Measures
 from newsdoc.readers.html.metadata import Metadata
-from newsdoc.readers.html.page import Page, Scope
-from newsdoc.readers.html.signs import Sign
 from newsdoc.readers.html.text import StoryText
 from newsdoc.readers.html.votes import Candidate, key_of
 
@@ -25,62 +18,18 @@ SHORT_WORDS = 60
 CUT_WORDS = 250
 """Words under which a text that the page calls not free is taken for cut."""
 
-TOLD = 80
-"""Characters of a part that was left out that are told."""
-
 _WITHOUT = {"headline": 30, "published": 70, "contributors": 75, "language": 70}
 """How sure one can be of an article that lacks this field: some have no author, hardly any has no headline."""
 
 
-def tell(page: Page, measures: Measures, scope: Scope, metadata: Metadata, text: StoryText) -> None:
-    """Write findings and parts left out into the notes of ``page``."""
-    log = page.notes
-    for field, candidates in metadata.candidates.items():
-        if candidates:
-            others = tuple((one.value, one.where) for one in candidates[1:])
-            log.findings.append(Finding(field, candidates[0].value, candidates[0].where, others))
-    log.dropped.extend(_left_out(page, measures, scope, text))
-    words = _words(text)
-    if metadata.free is False and SHORT_WORDS <= words < CUT_WORDS:
-        log.add(NoteCode.TEXT_SHORT, n=words, hint="The page says that it is not free; save it again when logged in.")
+def is_cut(metadata: Metadata, text: StoryText) -> bool:
+    """Does the page say that it is not free, and print little?"""
+    return metadata.free is False and count_words(text) < CUT_WORDS
 
 
-def _words(text: StoryText) -> int:
+def count_words(text: StoryText) -> int:
+    """Return the number of words in the text."""
     return sum(len(block_text(block).split()) for block in text.blocks)
-
-
-def _left_out(page: Page, measures: Measures, scope: Scope, text: StoryText) -> Iterator[Dropped]:
-    for element in sorted(scope.dropped, key=page.order.__getitem__):
-        if words := _first_words(element):
-            yield Dropped(words, _why(measures, page.order[element]))
-    for one, why in text.dropped:
-        if words := " ".join(one.text[: 2 * TOLD].split())[:TOLD]:
-            yield Dropped(words, why)
-
-
-def _first_words(element: HtmlElement) -> str:
-    return " ".join(" ".join(islice(element.itertext(), 12)).split())[:TOLD]
-
-
-_SIGN_WORDS = (
-    (Sign.COMMENTS, "comments"),
-    (Sign.DIALOG, "a box that opens over the page"),
-    (Sign.HIDDEN, "hidden"),
-    (Sign.FURNITURE, "furniture"),
-    (Sign.CAPTION, "a caption"),
-    (Sign.BYLINE, "a byline or date"),
-    (Sign.LABEL, "a label"),
-)
-
-
-def _why(measures: Measures, number: int) -> str:
-    signs = measures.signs[number]
-    for sign, words in _SIGN_WORDS:
-        if signs & sign:
-            return f"is named as {words}"
-    if measures.tags[number] in NEVER_TEXT:
-        return f"stands in <{measures.tags[number]}>"
-    return "consists of links"
 
 
 def rate(article: Article, metadata: Metadata, text: StoryText, share: float) -> Confidence:
@@ -101,10 +50,10 @@ def rate(article: Article, metadata: Metadata, text: StoryText, share: float) ->
 
 
 def _rate_body(text: StoryText, metadata: Metadata, share: float) -> FieldConfidence:
-    words = _words(text)
+    words = count_words(text)
     if text.from_data:
         return FieldConfidence(field="body", percent=55, reason="the page prints no text; it was taken from its data")
-    if metadata.free is False and words < CUT_WORDS:
+    if is_cut(metadata, text):
         return FieldConfidence(
             field="body", percent=40, reason="the page says that it is not free, and the text is short"
         )
