@@ -80,6 +80,7 @@ class NoteCode(Enum):
     NO_AUTHOR = ("ND205", Severity.WARNING, "No byline and no author found.")
     AUTHOR_ODD = ("ND206", Severity.WARNING, 'Author "{name}" does not look like a name.')
     BYLINE_DIFFERS = ("ND207", Severity.INFO, 'Byline "{by}" does not mention {name}.')
+    HEADLINE_SUPPLIED = ("ND208", Severity.WARNING, 'No headline found; the first words stand for it: "{text}".')
     NO_PUBLISHED = ("ND210", Severity.WARNING, "No publication date found.")
     MODIFIED_BEFORE_PUBLISHED = ("ND211", Severity.ERROR, "Modified ({m}) is earlier than published ({p}).")
     NO_OFFSET = ("ND212", Severity.WARNING, "{field} has no time zone.")

@@ -9,6 +9,7 @@ from typing import IO, TypeAlias
 from newsdoc.formats import Source
 from newsdoc.model import Article, identify
 from newsdoc.notes import NoteLog
+from newsdoc.pipeline.cleaning import cleaned
 from newsdoc.pipeline.overrides import apply_meta
 from newsdoc.readers import reader_for
 from newsdoc.sources import SourceOptions, open_bytes, open_source
@@ -71,7 +72,7 @@ def read_source(source: Source, options: ReadOptions, notes: NoteLog) -> Article
     from newsdoc.pictures import admit, omit, parse_omit_rule
 
     row = reader_for(source, options.reader)
-    article = row.load()(source, notes)
+    article = cleaned(row.load()(source, notes))
     pairs = (*((("language", options.language),) if options.language else ()), *options.meta)
     article = apply_meta(article, pairs, notes)
     # Model JSON was filled from the files before: what a person took out of it since stays out.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsdoc.model import Article, Paragraph, RelatedLink, plain_text
+from newsdoc.notes import NoteCode
 from newsdoc.readers.html.datelines import find_dateline
 from newsdoc.readers.html.figures import Figures
 from newsdoc.readers.html.metadata import Metadata
@@ -12,11 +13,14 @@ from newsdoc.readers.html.text import StoryText
 
 def assemble(page: Page, metadata: Metadata, figures: Figures, text: StoryText) -> Article:
     """Return the article."""
+    headline = metadata.headline
+    if not headline and (headline := _first_words(text)):
+        page.notes.add(NoteCode.HEADLINE_SUPPLIED, text=headline)
     return Article(
         guid=metadata.guid,
         language=metadata.language,
         direction=metadata.direction,
-        headline=metadata.headline,
+        headline=headline,
         kicker=metadata.kicker,
         standfirst=text.standfirst,
         summary=metadata.summary,
@@ -42,6 +46,21 @@ def assemble(page: Page, metadata: Metadata, figures: Figures, text: StoryText) 
         body=(*figures.lead, *text.blocks),
         origins=metadata.origins,
     )
+
+
+SUPPLIED = 80
+"""Characters of the first paragraph that stand for a headline at most."""
+
+
+def _first_words(text: StoryText) -> str | None:
+    """Return the first words of the story: every output needs a name, also where the page gives none."""
+    for block in text.blocks:
+        if isinstance(block, Paragraph) and (words := plain_text(block.children).split()):
+            line = " ".join(words)
+            if len(line) <= SUPPLIED:
+                return line
+            return f"{line[:SUPPLIED].rpartition(' ')[0] or line[:SUPPLIED]}…"
+    return None
 
 
 def _dateline(metadata: Metadata, text: StoryText) -> str | None:
