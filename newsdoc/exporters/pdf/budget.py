@@ -142,8 +142,31 @@ def _replace(old: etree._Element, new: etree._Element) -> None:
 # --------------------------------------------------------------------- paragraphs
 
 
-def _split_paragraphs(body: etree._Element) -> list[str]:
+MAX_HEADING = 2000
+"""Characters of a heading: its words become one string of the outline, and PDF/A holds strings to 32,767 bytes."""
+
+MAX_ALT = 8000
+"""Characters of an alternative text, which is such a string too."""
+
+
+def _shorten_strings(body: etree._Element) -> list[str]:
+    """Let what becomes one PDF string be of a length that PDF/A allows; no word of the text is lost."""
     reasons = []
+    for heading in body.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        size = sum(len(str(text)) for text in heading.itertext())
+        if size > MAX_HEADING:
+            heading.tag = "p"
+            reasons.append(f"a heading of {size:,} characters is set as a paragraph")
+    for image in body.iter("img"):
+        alt = image.get("alt") or ""
+        if len(alt) > MAX_ALT:
+            image.set("alt", f"{alt[:MAX_ALT]}…")
+            reasons.append(f"an alternative text of {len(alt):,} characters is cut")
+    return reasons
+
+
+def _split_paragraphs(body: etree._Element) -> list[str]:
+    reasons = _shorten_strings(body)
     for paragraph in list(body.iter("p", "li", "pre", "td", "th", "span", "a", "em", "strong")):
         for holder, name in ((paragraph, "text"), *((child, "tail") for child in paragraph)):
             text = getattr(holder, name) or ""

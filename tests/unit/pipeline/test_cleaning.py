@@ -1,0 +1,33 @@
+"""No article reaches an exporter with characters that XML cannot hold, whichever reader let them in."""
+
+from __future__ import annotations
+
+from newsdoc import Article
+from newsdoc.model import Figure, Paragraph, Picture, Rendition, Text, plain_text
+from newsdoc.pipeline import ReadOptions, read
+from newsdoc.pipeline.cleaning import cleaned
+
+
+def test_every_string_of_an_article_is_cleaned():
+    """Captions deep in the body as well as the headline."""
+    picture = Picture(caption=(Text("Har\x08bour"),), alt="\x1b[2J", renditions=(Rendition(address="a.png"),))
+    article = Article(headline="Fer\x00ry", body=(Figure(picture=picture), Paragraph(children=(Text("a\ufffeb"),))))
+    found = cleaned(article)
+    assert found.headline == "Ferry"
+    assert found.pictures[0].caption == (Text("Harbour"),)
+    assert found.pictures[0].alt == "[2J"
+    assert found.body[1] == Paragraph(children=(Text("ab"),))
+
+
+def test_a_clean_article_stays_the_very_same_object(story: Article):
+    """Nothing is built anew for what needs no cleaning."""
+    assert cleaned(story) is story
+
+
+def test_a_page_with_control_characters_and_nuls_is_read():
+    """A stray NUL makes no binary file of a page, and its title loses what steers terminals."""
+    words = "The council voted on Tuesday to keep the river ferry running through the winter, residents said. " * 3
+    page = f"<!DOCTYPE html><title>Ferry</title><h1>Ferry\x08 stays\x1b]0;x\x07</h1><article><p>{words}\0</p></article>"
+    article = read(page.encode(), ReadOptions())
+    assert not [char for char in article.headline or "" if not char.isprintable()]
+    assert "council" in plain_text(article.body[0].children)
