@@ -41,8 +41,8 @@ def account(
             log.dropped.append(Dropped(words, _why(measures, page.order[element])))
     for one, reason in text.dropped:
         log.dropped.append(Dropped(one.text[:FIRST_WORDS], reason))
-    if is_cut(metadata, text) and (words := count_words(text)) >= TEASER_WORDS:
-        log.add(NoteCode.TEXT_SHORT, n=words, hint="The page says that it is not free; save it again when logged in.")
+    if is_cut(metadata, text) and (count := count_words(text)) >= TEASER_WORDS:
+        log.add(NoteCode.TEXT_SHORT, n=count, hint="The page says that it is not free; save it again when logged in.")
     for element, why in figures.refused.items():
         log.dropped.append(Dropped(_picture_name(element), f"picture: {why}"))
 

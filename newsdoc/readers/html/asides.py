@@ -28,7 +28,7 @@ def pointers_in_boxes(page: Page, scope: Scope, phrases: Phrases) -> Iterator[Re
         if len(links) > MOST_LINKS:
             continue
         for link in links:
-            title = clean(fold_space(link.text_content()).strip())
+            title = phrases.bare_title(clean(fold_space(link.text_content()).strip()))
             href = page.absolute(link.get("href") or "")
             if title and href:
                 yield RelatedLink(title=title, href=href)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsdoc.model import Article, Paragraph, RelatedLink, plain_text
 from newsdoc.notes import NoteCode
 from newsdoc.readers.html.datelines import find_dateline
@@ -67,7 +69,12 @@ def _dateline(metadata: Metadata, text: StoryText) -> str | None:
     """Return the dateline as the first paragraph prints it, else as the data give it."""
     first = next((block for block in text.blocks if isinstance(block, Paragraph)), None)
     printed = find_dateline(plain_text(first.children), metadata.language) if first is not None else None
-    return printed or metadata.dateline
+    given = metadata.dateline
+    return printed or (given if given is not None and not _TIME.search(given) else None)
+
+
+# Some pages give their time of publication as the dateline.
+_TIME = re.compile(r"\d:\d\d")
 
 
 def _once(links: tuple[RelatedLink, ...]) -> list[RelatedLink]:

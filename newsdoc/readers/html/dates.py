@@ -183,7 +183,9 @@ def _around(
     parts: list[tuple[str, int, int]], start: int, end: int, kind: str, month: int
 ) -> tuple[date | None, int]:
     """Return the day from the numbers around a month's name at ``parts[start:end]``."""
-    before = [(at, int(word)) for at, (word, _, _) in enumerate(parts[:start]) if word.isdecimal() and start - at <= 3]
+    before = [
+        (at, int(word)) for at, (word, _, _) in enumerate(parts[:start]) if word.isdecimal() and start - at <= 3
+    ]
     after = [(at, int(word)) for at, (word, _, _) in enumerate(parts) if end <= at <= end + 4 and word.isdecimal()]
     day = year = None
     last = end - 1

@@ -78,6 +78,7 @@ class Surroundings:
 class Sifted:
     """What is left of the blocks, and what became of the others."""
 
+    phrases: Phrases
     kept: list[Found] = field(default_factory=list)
     related: list[RelatedLink] = field(default_factory=list)
     dropped: list[tuple[Found, str]] = field(default_factory=list)
@@ -86,13 +87,16 @@ class Sifted:
     def drop(self, one: Found, why: str) -> None:
         """Put ``one`` aside."""
         if why == RELATED:
-            self.related.extend(related_links(one))
+            self.related.extend(related_links(one, self.phrases))
         self.dropped.append((one, why))
 
 
 RELATED = "points to another article"
 TEASER = "tells of another article"
 COMMENTS = "comments"
+HALF_LINK = 0.6
+"""The same from which a line that opens with "read" or "more" points elsewhere, where no colon says so."""
+
 ALL_LINK = 0.9
 """Share of a line in links from which it is nothing but a link."""
 
@@ -103,7 +107,7 @@ _DATA = re.compile(r"^\s*[\[{]\s*[\"{]")
 def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
     """Return ``found`` without the lines that are no part of the story."""
     blocks = list(found)
-    result = Sifted()
+    result = Sifted(phrases_of(around.language))
     reasons = list(_reasons(blocks, around))
     length = sum(len(one.text) for one in blocks if not one.claimed)
     so_far = 0
@@ -252,19 +256,19 @@ def _names_in(folded: str, around: Surroundings) -> bool:
 
 def _points_elsewhere(one: Found, text: str, phrases: Phrases) -> bool:
     """Is the line a pointer to another article?"""
-    if one.link_share > 0.3 and phrases.read_also(text):
+    if phrases.read_also(text) and (one.link_share > HALF_LINK or (one.link_share > 0.3 and ":" in text[:LABEL])):
         return True
     if isinstance(one.block, Heading):
         return False
     return one.link_share > ALL_LINK and not re.search(r"[.。!?]\W*$", text) and len(text) > 15
 
 
-def related_links(one: Found) -> Iterator[RelatedLink]:
+def related_links(one: Found, phrases: Phrases) -> Iterator[RelatedLink]:
     """Yield the links of a block as related links."""
     for block in all_blocks((one.block,)):
         if isinstance(block, Paragraph | Heading):
             for link in _links(block.children):
-                title = plain_text(link.children).strip()
+                title = phrases.bare_title(plain_text(link.children).strip())
                 if title:
                     yield RelatedLink(title=title, href=link.href)
 

@@ -56,6 +56,11 @@ class Phrases:
         """Does ``text`` open as a pointer to another article does?"""
         return bool(self._read_also.match(text))
 
+    def bare_title(self, text: str) -> str:
+        """Return a linked title without the "read also:" before it; only where a colon parts them."""
+        match = self._read_also.match(text)
+        return text[match.end() :].strip() if match and match[0].rstrip().endswith((":", "：")) else text
+
     def correction(self, text: str) -> bool:
         """Does ``text`` open as a published correction does?"""
         return bool(self._correction.match(text))
