@@ -21,6 +21,7 @@ from typing import Any
 from pebble import ProcessExpired, ProcessPool
 
 from newsdoc.batch.items import Item, Row, State
+from newsdoc.batch.sandbox import drop_network
 from newsdoc.batch.settings import Settings
 from newsdoc.batch.worker import convert_item
 from newsdoc.errors import MachineError
@@ -56,7 +57,7 @@ def convert_items(items: Iterable[Item], settings: Settings, workers: int) -> It
         max_workers=workers,
         max_tasks=RECYCLE_AFTER,
         initializer=_start_worker,
-        initargs=(settings.memory,),
+        initargs=(settings.memory, settings.sandbox),
         context=context,
     )
     finished = False
@@ -138,13 +139,16 @@ def _quarantined(item: Item, death: Death) -> Row:
     )
 
 
-def _start_worker(memory: int) -> None:
-    """Set a worker's limits: its own process group, address space, and no core files."""
+def _start_worker(memory: int, sandbox: bool) -> None:
+    """Set a worker's limits: its own process group, address space, no core files, and no network if so asked."""
     os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     used = _address_space()
     resource.setrlimit(resource.RLIMIT_AS, (used + memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sandbox and (reason := drop_network()) is not None:
+        # Asked for and promised: rather no worker than one with a network.
+        raise OSError(f"the sandbox could not be made: {reason}")
 
 
 def _address_space() -> int:

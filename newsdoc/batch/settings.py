@@ -33,7 +33,7 @@ class Where:
     """Regular expression that the headline or the address must contain."""
 
 
-_NOT_TELLING = frozenset({"output", "seconds", "memory", "moment"})
+_NOT_TELLING = frozenset({"output", "seconds", "memory", "moment", "sandbox"})
 """Settings that change no byte of what is made, or that the journal keeps from the first start on."""
 
 
@@ -65,6 +65,9 @@ class Settings:
 
     memory: int = 2 * 1024**3
     """Address space of a worker in bytes, beyond what it has when it starts."""
+
+    sandbox: bool = False
+    """Workers have no network (``sandbox``)."""
 
     @property
     def fingerprint(self) -> str:

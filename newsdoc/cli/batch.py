@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     "--time-limit", type=click.FloatRange(min=1), default=120.0, show_default=True, help="Seconds a document."
 )
 @click.option("--memory-limit", type=click.IntRange(min=256), default=2048, show_default=True, help="MiB a worker.")
+@click.option("--sandbox", is_flag=True, help="Workers without a network (Linux); says so when it cannot.")
 @click.option("--require", "required", type=Names(), default=(), help="Fields that must be there: headline,credits …")
 @click.option("--strict", is_flag=True, help="Write nothing of an article that has warnings.")
 @reading_options
@@ -54,6 +55,7 @@ def batch_command(
     retry_failed: bool,
     time_limit: float,
     memory_limit: int,
+    sandbox: bool,
     required: tuple[str, ...],
     strict: bool,
     **given: Any,
@@ -70,24 +72,29 @@ def batch_command(
     from newsdoc import batch, pipeline
     from newsdoc.errors import UsageError
     from newsdoc.exporters import DEFAULT, exporter
+    from newsdoc.sources import is_address
 
     pipeline.check_requirement_names(required)
     try:
         where = batch.Where(**dict(batch.parse_where(text) for text in conditions))
     except ValueError as error:
         raise UsageError("ND001", f"--where: {error}.") from None
+    read = read_options(given)
+    if sandbox:
+        sandbox = _sandboxed(console, fetches=read.source.pictures or any(map(is_address, sources)))
     settings = batch.Settings(
         output=output,
         formats=tuple(exporter(name).name for name in formats or DEFAULT),
         template=template,
         package=package,
-        read=read_options(given),
+        read=read,
         export=export_options(given),
         where=where,
         required=required,
         strict=strict,
         seconds=time_limit,
         memory=memory_limit * 1024**2,
+        sandbox=sandbox,
     )
     summary = batch.run_batch(
         sources,
@@ -99,6 +106,23 @@ def batch_command(
     said = " · ".join(f"{count} {state}" for state, count in summary.counts.items() if count)
     console.talk(said or "nothing to do")
     return summary.exit_status
+
+
+def _sandboxed(console: Console, *, fetches: bool) -> bool:
+    """Can workers be without a network?  Says why not.
+
+    Raises:
+        UsageError: something is to be fetched as well.
+    """
+    from newsdoc.batch.sandbox import why_not
+    from newsdoc.errors import UsageError
+
+    if fetches:
+        raise UsageError("ND001", "--sandbox has no network, and something is to be fetched.", hint="Drop one of them.")
+    reason = why_not()
+    if reason is not None:
+        console.talk(f"! no sandbox here: {showable(reason)}", colour="yellow", least=-1)
+    return reason is None
 
 
 def _say(console: Console, row: Row | None, counts: dict[State, int]) -> None:
