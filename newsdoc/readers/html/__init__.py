@@ -6,7 +6,7 @@ stands (``content``); its pictures with caption and credit (``figures``); its te
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from newsdoc.errors import NoArticleError
 from newsdoc.formats import Source
@@ -16,10 +16,11 @@ from newsdoc.readers.html.account import account
 from newsdoc.readers.html.assemble import assemble
 from newsdoc.readers.html.confidence import rate
 from newsdoc.readers.html.content import find_scope
-from newsdoc.readers.html.figures import find_figures
-from newsdoc.readers.html.measure import measure
-from newsdoc.readers.html.metadata import read_metadata
-from newsdoc.readers.html.text import read_text
+from newsdoc.readers.html.figures import Figures, find_figures
+from newsdoc.readers.html.measure import Measures, measure
+from newsdoc.readers.html.metadata import Metadata, read_metadata
+from newsdoc.readers.html.page import Page, Scope
+from newsdoc.readers.html.text import StoryText, read_text
 from newsdoc.readers.html.tree import parse_page
 
 
@@ -33,11 +34,26 @@ def read_html(source: Source, notes: NoteLog) -> Article:
     page = parse_page(source, notes)
     metadata = read_metadata(page)
     measures = measure(page)
+    story = _find_story(page, measures, metadata)
+    if not story.text.blocks:
+        # All text stands under names of furniture, or is hidden until a script shows it.
+        measures.signs = [0] * len(measures.signs)
+        story = _find_story(page, measures, metadata)
+    if not story.text.blocks:
+        raise NoArticleError("ND020", f"{source.name}: no article was found.")
+    account(page, measures, metadata, story.scope, story.figures, story.text)
+    article = assemble(page, metadata, story.figures, story.text)
+    return replace(article, confidence=rate(article, metadata, story.text, story.scope.share))
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    scope: Scope
+    figures: Figures
+    text: StoryText
+
+
+def _find_story(page: Page, measures: Measures, metadata: Metadata) -> _Story:
     scope = find_scope(page, measures, metadata.headline_element)
     figures = find_figures(page, metadata, scope, measures, metadata.language)
-    text = read_text(page, measures, scope, figures, metadata)
-    if not text.blocks:
-        raise NoArticleError("ND020", f"{source.name}: no article was found.")
-    account(page, measures, metadata, scope, figures, text)
-    article = assemble(page, metadata, figures, text)
-    return replace(article, confidence=rate(article, metadata, text, scope.share))
+    return _Story(scope, figures, read_text(page, measures, scope, figures, metadata))
