@@ -407,7 +407,10 @@ def _makers(item: Object, sources: list[tuple[Contributor | Organisation, str]])
     """Return the people who made it: of ``infoSources``, else of the fields that AP and Superdesk have."""
     made = [one for one, _ in sources if isinstance(one, Contributor)]
     for name in () if made else ("photographer", "authors", "author", "bylines"):
-        people = _list(item, name) if isinstance(item.get(name), list) else [{"name": _str(item, name)}]
+        given = item.get(name)
+        people = (
+            _list(item, name) if isinstance(given, list) else [given if isinstance(given, dict) else {"name": given}]
+        )
         for one in people:
             if (who := _str(one, "name", "by")) is not None:
                 role = _ROLES.get((_str(one, "role") or "").lower(), Role.AUTHOR)

@@ -104,4 +104,4 @@ def _by(language: str | None) -> re.Pattern[str]:
 @cache
 def _and(language: str | None) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in words_for(language, "and") if word.isalpha())
-    return re.compile(rf"\s*[,;&]\s*|\s+(?:{words})\s+", re.IGNORECASE)
+    return re.compile(rf"\s*[,;&]\s*|\s+/\s+|\s+(?:{words})\s+", re.IGNORECASE)
