@@ -464,13 +464,13 @@ class _Body:
         if gallery.caption:
             self.writer.mixed("p", self.inlines(gallery.caption), {"class": "caption"})
 
-    def _picture(self, picture: Picture) -> None:
+    def _picture(self, picture: Picture, kind: str | None = None) -> None:
         """Write a picture: the file, the words for those who cannot see it, caption, and credit as printed."""
         self._count_picture(picture)
         best = picture.best
         holder = picture.copyright_holder.name if picture.copyright_holder else None
         self.pictures.append(picture)
-        with self.writer.inside("media", {"id": f"fig-{len(self.pictures)}", "media-type": "image"}):
+        with self.writer.inside("media", {"id": f"fig-{len(self.pictures)}", "class": kind, "media-type": "image"}):
             self._facts(
                 residref=self._reference_of(picture),
                 sha256=best.sha256 if best else None,
@@ -529,7 +529,6 @@ class _Body:
 
     def _media(self, media: Media) -> None:
         with self.writer.inside("media", {"media-type": media.kind.value}):
-            self._facts(poster=_source(media.poster))
             seconds = None if media.duration is None else str(media.duration)
             reference: Attributes = {
                 "source": media.address,
@@ -541,12 +540,16 @@ class _Body:
             }
             self.writer.leaf("media-reference", None, reference)
             self._words(media.caption, media.credit_text or media.credit_line)
-        if media.poster is not None:
-            self.losses["words of posters"] += bool(media.poster.caption) + bool(media.poster.credit_line)
+        self._poster(media.poster)
+
+    def _poster(self, picture: Picture | None) -> None:
+        """Write the still of a video or embed as a picture after it, which its class tells from one of the story."""
+        if picture is not None:
+            self._picture(picture, "poster")
 
     def _embed(self, embed: Embed) -> None:
         with self.writer.inside("media", {"media-type": "other"}):
-            self._facts(provider=embed.provider, poster=_source(embed.poster))
+            self._facts(provider=embed.provider)
             self.writer.leaf("media-reference", None, {"source": embed.href, "name": embed.title})
             words = "\n".join(block_text(block) for block in embed.fallback)
             if words:
@@ -555,6 +558,7 @@ class _Body:
                 not isinstance(block, Paragraph) or any(not isinstance(one, Text) for one in block.children)
                 for block in embed.fallback
             )
+        self._poster(embed.poster)
         for picture in all_pictures(embed.fallback):
             self._picture(picture)
 
@@ -604,8 +608,3 @@ class _Body:
         if span.language is None or not _LANGUAGE.match(span.language):
             return inner
         return f"<lang{attributes_text({'xml:lang': span.language})}>{inner}</lang>"
-
-
-def _source(picture: Picture | None) -> str | None:
-    best = picture.best if picture else None
-    return (best.path or best.address) if best else None

@@ -156,7 +156,12 @@ class _Nitf:
                 words.append(node)
                 continue
             flush()
-            found.extend(self._block(node))
+            read = self._block(node)
+            if node.get("class") == "poster" and read and found and isinstance(last := found[-1], Media | Embed):
+                still = next((block.picture for block in read if isinstance(block, Figure)), last.poster)
+                found[-1] = replace(last, poster=still)
+            else:
+                found.extend(read)
         flush()
         return tuple(found)
 

@@ -19,7 +19,7 @@ from newsdoc.exporters.newsml.text import (
     write_text_meta,
 )
 from newsdoc.formats import ExportOptions
-from newsdoc.model import Article, Embed, Media, Picture, all_blocks
+from newsdoc.model import Article, Picture
 from newsdoc.newsmlg2 import NAMESPACE, PROFILE_ITEM
 from newsdoc.nitf import write_nitf
 from newsdoc.notes import NoteCode, NoteLog
@@ -47,7 +47,7 @@ def write_single(article: Article, times: Times, options: ExportOptions, notes: 
         for number, picture in enumerate(pictures, 1):
             _write_part(writer, picture, number, notes)
         write_content_set(writer, article, content)
-    for what, count in _lost(losses, article).items():
+    for what, count in _lost(losses).items():
         notes.add(NoteCode.NOT_CARRIED, format="NewsML-G2 with NITF", what=what, n=count)
     return writer.finish()
 
@@ -84,9 +84,5 @@ _KEPT = frozenset(
 """Losses of NITF that the item's own metadata make good."""
 
 
-def _lost(losses: Counter[str], article: Article) -> dict[str, int]:
-    lost = {what: count for what, count in losses.items() if count and what not in _KEPT}
-    posters = sum(isinstance(block, Media | Embed) and block.poster is not None for block in all_blocks(article.body))
-    if posters:
-        lost["metadata of posters"] = posters
-    return lost
+def _lost(losses: Counter[str]) -> dict[str, int]:
+    return {what: count for what, count in losses.items() if count and what not in _KEPT}
