@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MIN_DATA = 1500
 """Characters under which a data: URI is a placeholder or an icon; a photograph of 80 pixels has more."""
@@ -70,6 +71,7 @@ _WIDTH = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)
 def width_in_address(address: str) -> float:
     """Return the width that an address asks for, 0 where it names none."""
     match = _WIDTH.search(address) if len(address) < MIN_DATA else None

@@ -147,7 +147,10 @@ def words_of(element: HtmlElement) -> str:
 
 def letters_of(text: str) -> str:
     """Return the letters and digits of ``text`` without case: what is the same however it is punctuated."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())
+
+
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 _READING_TIME = re.compile(r"\b\d+\s?(?:min(?:ute|uten|utos)?s?|perc)\b|\b\d{1,2}:\d\d\b|\b20[0-3]\d\b")
