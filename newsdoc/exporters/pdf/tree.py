@@ -20,6 +20,9 @@ Node: TypeAlias = str | dict[str, Any]
 MAX_DEPTH = 24
 """Elements nested deeper become their words: typst stops at some 80 nested calls."""
 
+MAX_HREF = 8000
+"""Characters of a link's address; typst refuses the whole document for a longer one.  The words stay."""
+
 _KEPT = frozenset(
     {"em", "cite", "strong", "sub", "sup", "q", "del", "ins", "mark", "rt", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
@@ -115,7 +118,8 @@ class TreeData:
         kids = self.nodes(element, depth)
         if href.startswith("#"):
             return {"t": "a", "to": href[1:], "k": kids} if href[1:] in self.ids else {"t": "span", "k": kids}
-        return {"t": "a", "href": href, "k": kids} if href else {"t": "span", "k": kids}
+        short = 0 < len(href) <= MAX_HREF
+        return {"t": "a", "href": href, "k": kids} if short else {"t": "span", "k": kids}
 
     def _list(self, element: etree._Element, tag: str, classes: list[str], depth: int) -> dict[str, Any] | None:
         items = [self._item(item, depth) for item in element if item.tag == "li"]
