@@ -118,7 +118,7 @@ def _sandboxed(console: Console, *, fetches: bool) -> bool:
     from newsdoc.errors import UsageError
 
     if fetches:
-        raise UsageError("ND001", "--sandbox has no network, and something is to be fetched.", hint="Drop one of them.")
+        raise UsageError("ND001", "--sandbox has no network, and something is to be fetched.", hint="Drop one.")
     reason = why_not()
     if reason is not None:
         console.talk(f"! no sandbox here: {showable(reason)}", colour="yellow", least=-1)

@@ -97,7 +97,7 @@ def scan(file: BinaryIO) -> Iterator[RecordPlace | Damage]:
 
 
 def _filling(file: BinaryIO, offset: int) -> int:
-    """Return how many of the bytes at ``offset`` are NULs and line ends; a stretch at a time, for there may be many."""
+    """Return how many of the bytes at ``offset`` are NULs and line ends, a stretch at a time."""
     file.seek(offset)
     head = file.read(1)
     if head not in (b"\0", b"\r", b"\n"):

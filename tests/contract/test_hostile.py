@@ -34,7 +34,16 @@ def _run(shared: Path, folder: Path, extra: str, only: tuple[str, ...]) -> list[
         "bag": f"{newsdoc} verify {{input}}",
     }
     report = folder / "report.json"
-    arguments = [sys.executable, str(tool), "check", str(folder / "cases"), "--time-scale", "4", "--json", str(report)]
+    arguments = [
+        sys.executable,
+        str(tool),
+        "check",
+        str(folder / "cases"),
+        "--time-scale",
+        "4",
+        "--json",
+        str(report),
+    ]
     for kind, command in commands.items():
         arguments += ["--cmd", f"{kind}={command}"]
     for case in only:

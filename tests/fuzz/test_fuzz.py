@@ -100,7 +100,7 @@ TARGETS: dict[str, tuple[Target, Callable[[], bytes]]] = {
     "nitf": (_reads(read_nitf, "item.xml"), lambda: NITF),
     "warc": (_warc, lambda: WARC),
     "picture metadata": (_metadata, lambda: encoded("JPEG", scene())),
-    "credit": (_credit, lambda: "A ferry leaves at dawn. (Photo by Ada Example/AFP via Getty Images)".encode()),
+    "credit": (_credit, lambda: b"A ferry leaves at dawn. (Photo by Ada Example/AFP via Getty Images)"),
 }
 
 

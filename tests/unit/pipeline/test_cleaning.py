@@ -27,7 +27,9 @@ def test_a_clean_article_stays_the_very_same_object(story: Article):
 def test_a_page_with_control_characters_and_nuls_is_read():
     """A stray NUL makes no binary file of a page, and its title loses what steers terminals."""
     words = "The council voted on Tuesday to keep the river ferry running through the winter, residents said. " * 3
-    page = f"<!DOCTYPE html><title>Ferry</title><h1>Ferry\x08 stays\x1b]0;x\x07</h1><article><p>{words}\0</p></article>"
+    page = (
+        f"<!DOCTYPE html><title>Ferry</title><h1>Ferry\x08 stays\x1b]0;x\x07</h1><article><p>{words}\0</p></article>"
+    )
     article = read(page.encode(), ReadOptions())
     assert not [char for char in article.headline or "" if not char.isprintable()]
     assert "council" in plain_text(article.body[0].children)
