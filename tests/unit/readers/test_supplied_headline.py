@@ -17,7 +17,9 @@ WORDS = (
 @pytest.mark.parametrize("headline", ["", "...", "Ferry " * 2000], ids=["none", "dots", "twelve thousand letters"])
 def test_first_words_stand_for_a_headline_that_is_none(headline: str):
     """Cut at a word, marked as cut, and noted as supplied."""
-    page = f"<html lang=en><title>{headline}</title><article><h1>{headline}</h1><p>{WORDS}</p><p>{WORDS}</p></article>"
+    page = (
+        f"<html lang=en><title>{headline}</title><article><h1>{headline}</h1><p>{WORDS}</p><p>{WORDS}</p></article>"
+    )
     notes = NoteLog()
     article = read_html(Source(content=page.encode(), name="page.html"), notes)
     assert article.headline == "The council voted on Tuesday to keep the river ferry running through the…"

@@ -220,8 +220,8 @@ CASES: dict[str, tuple[Callable[[], Article], Callable[[], Article]]] = {
 }  # fmt: skip
 
 ELSEWHERE = {
-    "ND104", "ND105", "ND106", "ND311", "ND312", "ND107", "ND108", "ND109", "ND208", "ND214", "ND240", "ND241", "ND313",
-    "ND320", "ND321", "ND322", "ND330", "ND331", "ND334", "ND335", "ND336", "ND430", "ND504",
+    "ND104", "ND105", "ND106", "ND311", "ND312", "ND107", "ND108", "ND109", "ND208", "ND214", "ND240", "ND241",
+    "ND313", "ND320", "ND321", "ND322", "ND330", "ND331", "ND334", "ND335", "ND336", "ND430", "ND504",
 }  # fmt: skip
 """Codes that need a batch, the XML, the page or the file to be seen."""
 
