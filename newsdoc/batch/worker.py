@@ -23,7 +23,7 @@ from newsdoc.batch.settings import Settings, Where
 from newsdoc.errors import MachineError, NewsdocError, NoArticleError, SourceError
 from newsdoc.formats import Source
 from newsdoc.model import Article
-from newsdoc.notes import NoteLog
+from newsdoc.notes import Note, NoteLog
 from newsdoc.pipeline import (
     Destination,
     Job,
@@ -37,8 +37,11 @@ from newsdoc.pipeline import (
 from newsdoc.sources import is_address
 from newsdoc.sources.crawl import read_page
 
-LATEST_DOUBT = frozenset({"ND402"})
-"""Notes that say a person should look, whatever the severity."""
+DOUBTFUL = 60
+"""Percent of confidence under which a person should look at an article."""
+
+_DOUBTS = frozenset({"ND402"})
+"""Notes that say the same, however sure the reader is."""
 
 
 def convert_item(item: Item, settings: Settings) -> Row:
@@ -135,7 +138,7 @@ def _write(item: Item, source: Source, article: Article, settings: Settings, not
         published=article.published.isoformat() if article.published else None,
         content_sha256=hashlib.sha256(source.content).hexdigest(),
         notes=tuple(asdict(note) for note in result.notes),
-        doubt=next((note.message for note in result.notes if note.code in LATEST_DOUBT), None),
+        doubt=_doubt(article, result.notes),
         pictures=tuple(
             {"sha256": one.best.sha256, "credit": one.credit_line, "caption": one.caption_text}
             for one in article.pictures
@@ -146,6 +149,15 @@ def _write(item: Item, source: Source, article: Article, settings: Settings, not
     error = result.error or next((one.error for one in result.outputs if one.error is not None), None)
     if error is not None:
         return replace(found, code=error.code, reason=error.message, exit_status=error.exit_status)
+    return found
+
+
+def _doubt(article: Article, notes: tuple[Note, ...]) -> str | None:
+    """Why a person should look at the article; None when nobody need."""
+    found = next((note.message for note in notes if note.code in _DOUBTS), None)
+    sure = article.confidence
+    if found is None and sure is not None and sure.percent < DOUBTFUL:
+        return f"{sure.percent} % sure: {sure.reason}"
     return found
 
 

@@ -31,7 +31,9 @@ class Inspection:
         for block in self.article.body:
             name = type(block).__name__
             kinds[name] = kinds.get(name, 0) + 1
-        return ", ".join(f"{count} {name}" for name, count in kinds.items())
+        found = ", ".join(f"{count} {name}" for name, count in kinds.items())
+        sure = self.article.confidence
+        return found if sure is None else f"{found} · {sure.percent} % sure: {sure.reason}"
 
 
 def inspect(target: Target, options: ReadOptions) -> Inspection:
