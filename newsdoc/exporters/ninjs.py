@@ -30,7 +30,7 @@ from newsdoc.model import (
 )
 from newsdoc.newsmlg2 import PLUS, PROFILE_ARTICLE, SCHEMES, resolve
 from newsdoc.notes import NoteCode, NoteLog
-from newsdoc.render.archive import archive_body, count_words
+from newsdoc.render.archive import archive_body, word_count
 
 SCHEMA = "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"
 _ROLES = SCHEMES["cpprole"]
@@ -156,7 +156,7 @@ def _body(article: Article) -> Values:
         "role": "main",
         "contentType": _XHTML,
         "charCount": len(words),
-        "wordCount": count_words(article.body),
+        "wordCount": word_count(article.body),
         "value": archive_body(article),
     }
 

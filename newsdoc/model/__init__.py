@@ -90,6 +90,7 @@ from newsdoc.model.subjects import (
 )
 from newsdoc.model.text import (
     clean,
+    count_words,
     fold_space,
 )
 from newsdoc.model.walk import (
@@ -169,6 +170,7 @@ __all__ = [
     "block_text",
     "canonical_address",
     "clean",
+    "count_words",
     "derived_guid",
     "fold_space",
     "identify",

@@ -29,3 +29,19 @@ def fold_space(text: str) -> str:
     if "  " not in text and text.isprintable():
         return text  # no tab and no line end either: they are not printable
     return _SPACE.sub(" ", text)
+
+
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Letters of scripts that write words without spaces between them."""
+
+_LETTERS_A_WORD = 2
+"""In such scripts, near enough."""
+
+
+def count_words(text: str) -> int:
+    """Return how many words ``text`` has, in any script."""
+    unspaced = len(_WITHOUT_SPACES.findall(text))
+    if not unspaced:
+        return len(_WORD.findall(text))
+    return len(_WORD.findall(_WITHOUT_SPACES.sub(" ", text))) + unspaced // _LETTERS_A_WORD

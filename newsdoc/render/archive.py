@@ -50,6 +50,7 @@ from newsdoc.model import (
     TableRow,
     Text,
     block_text,
+    count_words,
 )
 from newsdoc.model.datelines import Opening, find_opening
 from newsdoc.newsmlg2 import XHTML, is_language
@@ -88,10 +89,10 @@ def archive_body(article: Article) -> str:
     return writer.text()
 
 
-def count_words(body: Blocks) -> int:
+def word_count(body: Blocks) -> int:
     """Return how many words the story runs to: no captions, no pull quotes."""
     return sum(
-        len(block_text(block).split())
+        count_words(block_text(block))
         for block in body
         if not isinstance(block, PullQuote | Figure | Gallery | Media | Rule)
     )

@@ -20,10 +20,11 @@ from newsdoc.model import (
     Table,
     all_blocks,
     block_text,
+    count_words,
     plain_text,
 )
 from newsdoc.notes import Note, NoteCode
-from newsdoc.validation.words import all_inlines, count_words, fold, phrase_set
+from newsdoc.validation.words import all_inlines, fold, phrase_set
 
 _TEASER_WORDS = 40
 _REPEATABLE_WORDS = 6

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from newsdoc.model import Article, Subject, plain_text
+from newsdoc.model import Article, Subject, count_words, plain_text
 from newsdoc.notes import Note, NoteCode
-from newsdoc.validation.words import count_words, same_words
+from newsdoc.validation.words import same_words
 
 _LONG_HEADLINE = 200
 _SECTION_WORDS = 3

@@ -30,14 +30,8 @@ from newsdoc.model import (
     all_blocks,
 )
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _EDGES = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _SPACE = re.compile(r"\s+")
-_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""Letters of scripts that write words without spaces between them."""
-
-_LETTERS_A_WORD = 2
-"""In such scripts, near enough."""
 
 
 def fold(text: str) -> str:
@@ -48,14 +42,6 @@ def fold(text: str) -> str:
 def same_words(one: str, other: str) -> bool:
     """Do two texts say the same?  Two empty ones say nothing."""
     return bool(folded := fold(one)) and folded == fold(other)
-
-
-def count_words(text: str) -> int:
-    """Return how many words ``text`` has, in any script."""
-    unspaced = len(_WITHOUT_SPACES.findall(text))
-    if not unspaced:
-        return len(_WORD.findall(text))
-    return len(_WORD.findall(_WITHOUT_SPACES.sub(" ", text))) + unspaced // _LETTERS_A_WORD
 
 
 @cache

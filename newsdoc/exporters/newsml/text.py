@@ -32,7 +32,7 @@ from newsdoc.model import (
     plain_text,
 )
 from newsdoc.newsmlg2 import OWN_ALIAS, PROFILE_ARTICLE, SHA256, is_language
-from newsdoc.render.archive import count_words
+from newsdoc.render.archive import word_count
 from newsdoc.safexml import parse_xml
 from newsdoc.xmltext import XmlWriter
 
@@ -99,7 +99,7 @@ def write_content_set(writer: XmlWriter, article: Article, content: Content) -> 
     attributes: Values = {
         "contenttype": content.media_type,
         "contenttypestandardversion": content.standard,
-        "wordcount": str(count_words(article.body)),
+        "wordcount": str(word_count(article.body)),
     }
     with writer.inside("contentSet"), writer.inside("inlineXML", attributes):
         writer.splice(content.xml)

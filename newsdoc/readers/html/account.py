@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from newsdoc.model import clean, fold_space
 from newsdoc.notes import Dropped, Finding, NoteCode
-from newsdoc.readers.html.confidence import count_words, is_cut
+from newsdoc.readers.html.confidence import is_cut, words_in
 from newsdoc.readers.html.figures import Figures
 from newsdoc.readers.html.measure import NEVER_TEXT, Measures
 from newsdoc.readers.html.metadata import Metadata
@@ -41,7 +41,7 @@ def account(
             log.dropped.append(Dropped(words, _why(measures, page.order[element])))
     for one, reason in text.dropped:
         log.dropped.append(Dropped(one.text[:FIRST_WORDS], reason))
-    if is_cut(metadata, text) and (count := count_words(text)) >= TEASER_WORDS:
+    if is_cut(metadata, text) and (count := words_in(text)) >= TEASER_WORDS:
         log.add(NoteCode.TEXT_SHORT, n=count, hint="The page says that it is not free; save it again when logged in.")
     for element, why in figures.refused.items():
         log.dropped.append(Dropped(_picture_name(element), f"picture: {why}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from newsdoc.model import Article, Confidence, FieldConfidence, block_text
+from newsdoc.model import Article, Confidence, FieldConfidence, block_text, count_words
 from newsdoc.readers.html.metadata import Metadata
 from newsdoc.readers.html.text import StoryText
 from newsdoc.readers.html.votes import Candidate, key_of
@@ -24,12 +24,12 @@ _WITHOUT = {"headline": 30, "published": 70, "contributors": 75, "language": 70}
 
 def is_cut(metadata: Metadata, text: StoryText) -> bool:
     """Does the page say that it is not free, and print little?"""
-    return metadata.free is False and count_words(text) < CUT_WORDS
+    return metadata.free is False and words_in(text) < CUT_WORDS
 
 
-def count_words(text: StoryText) -> int:
+def words_in(text: StoryText) -> int:
     """Return the number of words in the text."""
-    return sum(len(block_text(block).split()) for block in text.blocks)
+    return sum(count_words(block_text(block)) for block in text.blocks)
 
 
 def rate(article: Article, metadata: Metadata, text: StoryText, share: float) -> Confidence:
@@ -50,7 +50,7 @@ def rate(article: Article, metadata: Metadata, text: StoryText, share: float) ->
 
 
 def _rate_body(text: StoryText, metadata: Metadata, share: float) -> FieldConfidence:
-    words = count_words(text)
+    words = words_in(text)
     if text.from_data:
         return FieldConfidence(field="body", percent=55, reason="the page prints no text; it was taken from its data")
     if is_cut(metadata, text):
