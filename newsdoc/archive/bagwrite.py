@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -111,8 +110,3 @@ def _sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def remove_partial(folder: Path) -> None:
-    """Remove what a broken bag left, when a run begins anew."""
-    shutil.rmtree(folder.with_name(folder.name + PARTIAL), ignore_errors=True)

@@ -12,12 +12,17 @@ from newsdoc.batch.folders import finished_folder
 from newsdoc.batch.items import Row, State
 from newsdoc.batch.journal import Journal
 from newsdoc.batch.settings import Settings
+from newsdoc.errors import UsageError
+
+MANIFEST = "newsdoc/manifest.jsonl"
+"""Inside a bag: the account of its articles."""
 
 
 def close_bags(journal: Journal, settings: Settings) -> None:
     """Put every written document that is in no bag yet into one; a closed bag is never opened again.
 
     Raises:
+        UsageError: ND805, a bag of that number is there already and holds other articles.
         MachineError: disk full or I/O error; the next run goes on.
     """
     waiting = iter(journal.unbagged())
@@ -26,26 +31,29 @@ def close_bags(journal: Journal, settings: Settings) -> None:
         number += 1
         name = f"bag-{number:06}"
         folder = settings.output / name
+        manifest = "".join(map(manifest_line, rows)).encode()
         if not folder.exists():
-            _close(folder, number, rows, settings)
+            _close(folder, number, rows, manifest, settings)
+        elif (folder / MANIFEST).read_bytes() != manifest:
+            # Ours is closed already when a run was killed between the rename and the journal.
+            raise UsageError("ND805", f"{folder} is a bag of another run.", hint="Use another folder.")
         journal.bagged(number, [row.id for row in rows])
 
 
-def _close(folder: Path, number: int, rows: Sequence[Row], settings: Settings) -> None:
+def _close(folder: Path, number: int, rows: Sequence[Row], manifest: bytes, settings: Settings) -> None:
     parts = [(finished_folder(settings.output, row.id), f"{row.id[:2]}/{row.id}") for row in rows]
     files = [
         BagFile(str(one["path"]), int(one["size"]), (str(one["sha256"]), str(one["sha512"])))
         for row in rows
         for one in row.outputs
     ]
-    manifest = "".join(manifest_line(row) for row in rows).encode()
     info = BagInfo(
         identifier=f"newsdoc-{settings.fingerprint[:16]}",
         moment=settings.moment,
         number=number,
         organisation=settings.export.party,
     )
-    tags = [("newsdoc/manifest.jsonl", manifest), ("newsdoc/run.json", run_description(settings))]
+    tags = [(MANIFEST, manifest), ("newsdoc/run.json", run_description(settings))]
     close_bag(folder, parts, files, tags, info)
 
 

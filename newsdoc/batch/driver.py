@@ -7,6 +7,7 @@ under their final names before their row is, so the next run finds either both o
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from newsdoc.archive.bagwrite import PARTIAL
 from newsdoc.batch.bagging import close_bags, failures, manifest_line, run_description
 from newsdoc.batch.crawlindex import FOLDER, INDEX, CrawlIndex
 from newsdoc.batch.engines import Executor
@@ -79,7 +81,7 @@ def run_batch(
     with only_run(home):
         path = home / "journal.sqlite"
         if again.restart:
-            _forget(path)
+            _forget(settings.output)
         with Journal(path) as journal, _interrupts() as interrupt:
             settings = _prepare(journal, home, settings, sources, again)
             counts = journal.counts()
@@ -129,9 +131,13 @@ def _moment(journal: Journal) -> datetime:
     return datetime.fromisoformat(kept)
 
 
-def _forget(path: Path) -> None:
-    for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-        name.unlink(missing_ok=True)
+def _forget(output: Path) -> None:
+    """Remove what an earlier run knew and what it had not finished; its finished outputs and bags stay."""
+    home = output / FOLDER
+    for name in ("journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm", INDEX):
+        (home / name).unlink(missing_ok=True)
+    for unfinished in (home / "articles", *output.glob(f"bag-*{PARTIAL}")):
+        shutil.rmtree(unfinished, ignore_errors=True)
 
 
 def _chunks_of(journal: Journal, interrupt: Interrupt) -> Iterator[Chunk]:

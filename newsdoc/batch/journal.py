@@ -89,7 +89,7 @@ class Journal:
             self._write(
                 "INSERT INTO documents (id, item, stamp, state) VALUES (?, ?, ?, 'pending') "
                 "ON CONFLICT (id) DO UPDATE SET item = excluded.item, stamp = excluded.stamp, "
-                "state = 'pending', deaths = 0, row = NULL "
+                "state = 'pending', deaths = 0, row = NULL, bag = NULL "
                 "WHERE documents.stamp IS NOT excluded.stamp",
                 (item.id, item.to_json(), item.stamp),
             )
