@@ -38,6 +38,9 @@ def type_name(cls: type) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
 
 
+MAX_NESTING = 320
+"""Lists and objects inside each other; a list inside a list is four.  HTML is cut at half of that."""
+
 _NAMESPACE = {
     name: value
     for module in (_inlines, _blocks, _media, _origins, _subjects, _article)
@@ -56,16 +59,33 @@ def from_dict(value: Mapping[str, Any]) -> Article:
     """Return the article that ``value`` holds.
 
     Raises:
-        SourceError: ND013, naming the place, when ``value`` is no article of a known version.
+        SourceError: ND013, naming the place, when ``value`` is no article of a known version; ND913 when it
+            is nested deeper than ``MAX_NESTING``.
     """
     if not isinstance(value, Mapping) or "newsdoc" not in value:
         raise SourceError("ND013", 'This JSON is no newsdoc article: the key "newsdoc" is missing.')
     if value["newsdoc"] != VERSION:
         raise SourceError("ND013", f"Article JSON of version {value['newsdoc']!r}; this newsdoc reads {VERSION!r}.")
+    _check_nesting(value)
     inner = {key: one for key, one in value.items() if key not in ("newsdoc", "type")}
     decoded = _decode_fields(Article, inner, "")
     assert isinstance(decoded, Article)
     return decoded
+
+
+def _check_nesting(value: Mapping[str, Any]) -> None:
+    """Refuse what no exporter could walk: equality and every walk of the model take Python frames a level."""
+    level: list[Any] = [value]
+    for _ in range(MAX_NESTING):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, Mapping) else outer)
+            if isinstance(inner, (Mapping, list))
+        ]
+        if not level:
+            return
+    raise SourceError("ND913", f"Article JSON nested deeper than {MAX_NESTING} levels is refused.")
 
 
 # ---------------------------------------------------------------------- encode

@@ -28,7 +28,7 @@ def read_json(source: Source, notes: NoteLog) -> Article:
     """Return the article in model JSON.
 
     Raises:
-        SourceError: ND010 the source is empty, ND013 it is no article of a version we know.
+        SourceError: ND011 the source is empty, ND013 it is no article of a version we know.
     """
     value = _parsed(source)
     sealed = value.pop("seal", None)
@@ -41,7 +41,7 @@ def read_json(source: Source, notes: NoteLog) -> Article:
 
 def _parsed(source: Source) -> dict[str, Any]:
     if not source.content.strip():
-        raise SourceError("ND010", f"{source.name}: the file is empty.")
+        raise SourceError("ND011", f"{source.name}: the file is empty.")
     try:
         value = json.loads(source.content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -197,7 +197,7 @@ def _unwrapped(value: Any, part: str | None) -> Any:
 def _lowered(value: Any, depth: int) -> Any:
     """Return ``value`` with all keys in lower case."""
     if depth > MAX_DEPTH:
-        raise SourceError("ND911", f"JSON nested deeper than {MAX_DEPTH} levels is refused.")
+        raise SourceError("ND913", f"JSON nested deeper than {MAX_DEPTH} levels is refused.")
     if isinstance(value, dict):
         return {str(key).lower(): _lowered(one, depth + 1) for key, one in value.items()}
     if isinstance(value, list):

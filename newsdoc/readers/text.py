@@ -56,13 +56,13 @@ def read_text(source: Source, notes: NoteLog) -> Article:
     """Return the article in a plain text.
 
     Raises:
-        SourceError: ND010 the source is empty, ND012 it is no text.
+        SourceError: ND011 the source is empty, ND012 it is no text.
         NoArticleError: ND020 there is nothing below the first line.
     """
     lines = _lines(source)
     groups = list(_groups(lines))
     if not groups:
-        raise SourceError("ND010", f"{source.name}: the file is empty.")
+        raise SourceError("ND011", f"{source.name}: the file is empty.")
     language = guess_language(" ".join(lines))
     headline, groups = _headline(groups)
     story = _Story(language)
@@ -94,7 +94,7 @@ def read_text(source: Source, notes: NoteLog) -> Article:
 def _lines(source: Source) -> list[str]:
     content = source.content[:MAX_BYTES]
     if not content.strip():
-        raise SourceError("ND010", f"{source.name}: the file is empty.")
+        raise SourceError("ND011", f"{source.name}: the file is empty.")
     utf8, _ = to_utf8(content, source.headers)
     text = utf8.decode("utf-8", "replace")
     if "\0" in text:

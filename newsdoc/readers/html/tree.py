@@ -43,11 +43,11 @@ def parse_page(source: Source, notes: NoteLog) -> Page:
     """Return the page in ``source``.
 
     Raises:
-        SourceError: ND010 the source is empty, ND012 it is no text.
+        SourceError: ND011 the source is empty, ND012 it is no text.
     """
     content = source.content
     if not content.strip():
-        raise SourceError("ND010", f"{source.name}: the file is empty.")
+        raise SourceError("ND011", f"{source.name}: the file is empty.")
     if len(content) > MAX_BYTES:
         notes.add(NoteCode.LIMIT_CUT, what="Page", limit=f"{MAX_BYTES:,} bytes")
         content = content[:MAX_BYTES]

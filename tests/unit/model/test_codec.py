@@ -64,3 +64,20 @@ def test_control_characters_stop_at_the_door():
     """What XML cannot hold does not enter the model through JSON either."""
     article = from_dict({"newsdoc": "article/1", "headline": "a\u0000b\u000cc\ud800"})
     assert article == Article(headline="abc")
+
+
+def nested(levels):
+    """An article whose only paragraph lies in ``levels`` lists."""
+    block = {"type": "paragraph", "children": "deep"}
+    for _ in range(levels):
+        block = {"type": "list-block", "items": [{"blocks": [block]}]}
+    return {"newsdoc": "article/1", "headline": "Deep", "body": [block]}
+
+
+def test_nesting_has_a_limit():
+    """What no walk of the model could follow is refused in one line; what is below the limit comes back equal."""
+    article = from_dict(nested(79))
+    assert from_dict(to_dict(article)) == article
+    with pytest.raises(SourceError) as caught:
+        from_dict(nested(100))
+    assert caught.value.code == "ND913"

@@ -47,10 +47,10 @@ def test_a_cut_is_noted() -> None:
 
 @pytest.mark.parametrize("content", [b"", b" \n\t "])
 def test_an_empty_page_is_refused(content: bytes) -> None:
-    """No bytes, no page: ND010."""
+    """No bytes, no page: ND011."""
     with pytest.raises(SourceError) as caught:
         read_html(Source(content=content, name="page.html"), NoteLog())
-    assert caught.value.code == "ND010"
+    assert caught.value.code == "ND011"
 
 
 def test_a_page_without_text_has_no_article() -> None:

@@ -89,7 +89,7 @@ def test_a_related_line_may_hold_its_address() -> None:
     assert (link.title, link.href) == ("The ice", "https://paper.example/ice")
 
 
-@pytest.mark.parametrize(("content", "code"), [(b"", "ND010"), (b" \n ", "ND010"), (b"a\x00b\n\nc\x00d", "ND012")])
+@pytest.mark.parametrize(("content", "code"), [(b"", "ND011"), (b" \n ", "ND011"), (b"a\x00b\n\nc\x00d", "ND012")])
 def test_what_is_no_text_is_refused(content: bytes, code: str) -> None:
     """With a code and one line."""
     with pytest.raises(SourceError) as caught:
