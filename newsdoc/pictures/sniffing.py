@@ -4,17 +4,6 @@ from __future__ import annotations
 
 import re
 
-ADMITTED = (
-    "image/jpeg",
-    "image/png",
-    "image/gif",
-    "image/webp",
-    "image/avif",
-    "image/tiff",
-    "image/svg+xml",
-)
-"""Every kind of picture that is taken in."""
-
 SUFFIXES = {
     "image/jpeg": ".jpg",
     "image/png": ".png",

@@ -16,7 +16,6 @@ from newsdoc.model import (
     Relation,
     Rights,
     Role,
-    Subject,
     clean,
     plain_text,
 )
@@ -63,10 +62,6 @@ def _article(article: Article) -> dict[str, Any]:
         "image": [_image(picture) for picture in article.pictures],
         **_rights(article.rights),
     }
-
-
-def _thing(one: Subject) -> dict[str, Any]:
-    return _kept({"@type": "Thing", "name": one.name, "sameAs": one.uri})
 
 
 def _rights(rights: Rights) -> dict[str, Any]:

@@ -40,7 +40,7 @@ from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.rights import find_rights
 from newsdoc.readers.html.structured import Node, Structured, plain, read_structured, text_of, types_of
 from newsdoc.readers.html.structuredimages import StructuredImage, source_type, structured_images
-from newsdoc.readers.html.titles import find_headline, find_standfirsts
+from newsdoc.readers.html.titles import find_headline
 from newsdoc.readers.html.votes import Candidate, key_of, vote
 
 MIN_ARTICLE_BODY = 200
@@ -54,7 +54,6 @@ class Metadata:
     headline: str | None = None
     headline_element: HtmlElement | None = None
     kicker: str | None = None
-    standfirst_elements: tuple[HtmlElement, ...] = ()
     """Elements that may print the standfirst, nearest to the headline first; the body reader decides."""
 
     alternative_headline: str | None = None
@@ -68,7 +67,6 @@ class Metadata:
     created: Moment | None = None
     modified: Moment | None = None
     expires: Moment | None = None
-    date_elements: tuple[HtmlElement, ...] = ()
     language: str | None = None
     direction: Direction = Direction.LTR
     provider: Organisation | None = None
@@ -123,7 +121,6 @@ def read_metadata(page: Page) -> Metadata:
         headline=title,
         headline_element=headline.element,
         kicker=headline.kicker,
-        standfirst_elements=find_standfirsts(headline.element, marks, page),
         alternative_headline=text_of(article.get("alternativeHeadline")),
         summary=summaries[0].value if summaries else None,
         byline=authors.byline,
@@ -132,7 +129,6 @@ def read_metadata(page: Page) -> Metadata:
         published=dates.published,
         created=dates.created,
         modified=dates.modified,
-        date_elements=dates.elements,
         language=language,
         direction=_direction(page, language, title),
         provider=provider,

@@ -251,16 +251,3 @@ def _kicker(element: HtmlElement | None, marks: Marks, ranked: tuple[Candidate, 
         ):
             return label.rstrip(" :|/–—-\xa0") or None
     return None
-
-
-def find_standfirsts(headline: HtmlElement | None, marks: Marks, page: Page) -> tuple[HtmlElement, ...]:
-    """Return the elements near the headline whose names say that they hold the standfirst, nearest first."""
-    if headline is None:
-        return ()
-    place = page.order[headline]
-    near = [one for one in marks.classed.get("standfirst", []) if 0 < page.order[one] - place < NEAR]
-    return tuple(near)
-
-
-NEAR = 60
-"""Elements after the headline within which its standfirst stands: dates, bylines and share bars lie between."""
