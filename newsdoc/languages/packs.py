@@ -187,6 +187,17 @@ def all_credit_words(key: str) -> frozenset[str]:
 
 
 @cache
+def labelled(text: str, tag: str | None, key: str) -> tuple[str, str]:
+    """Return the label to print before ``text``, without its colon, and what follows it.
+
+    A text that opens with a label of its own ("Correction: …") keeps that one, and gets no second.
+    """
+    opening, colon, rest = text.partition(":")
+    if colon and opening.strip().casefold() in {word.casefold() for word in words_for(tag, key)}:
+        return opening.strip(), rest.strip()
+    return pack(tag).labels[key], text
+
+
 def words_for(tag: str | None, key: str) -> tuple[str, ...]:
     """Return the words for ``key`` of the language ``tag`` and of English; of all languages where there is no pack.
 

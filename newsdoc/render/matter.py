@@ -6,6 +6,7 @@ from datetime import datetime
 
 from lxml import etree
 
+from newsdoc.languages import labelled
 from newsdoc.model import Article, Moment, Organisation, RelatedLink, Relation
 from newsdoc.render.context import Page
 from newsdoc.render.inlines import add_inlines
@@ -93,8 +94,12 @@ def _add_corrections(page: Page, footer: etree._Element) -> None:
     for note in page.article.editor_notes:
         if note.correction:
             line = page.add(footer, "p", class_="correction")
-            page.add_label(line, "correction")
-            page.add_text(line, f" {note.text}")
+            label, text = labelled(note.text, page.article.language, "correction")
+            if text == note.text:
+                page.add_label(line, "correction")
+            else:
+                page.add(line, "span", f"{label}:", class_="label")
+            page.add_text(line, f" {text}")
 
 
 def _add_related(page: Page, footer: etree._Element) -> None:

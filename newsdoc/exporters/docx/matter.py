@@ -12,6 +12,7 @@ from newsdoc.exporters.docx.inlines import add_inlines, add_link
 from newsdoc.exporters.docx.markup import add, add_text, w
 from newsdoc.exporters.docx.runs import add_run, add_words
 from newsdoc.exporters.docx.styles import Style
+from newsdoc.languages import labelled
 from newsdoc.model import Article, Inline, Inlines, LineBreak, Organisation, Rights
 
 _SEPARATOR = " · "
@@ -70,7 +71,8 @@ def write_back(work: Work, place: Place) -> None:
     """Write what stands below the text."""
     for note in work.article.editor_notes:
         if note.correction:
-            _add_labelled(work.label("correction"), note.text, Style.CORRECTION, work, place)
+            label, text = labelled(note.text, work.article.language, "correction")
+            _add_labelled(label, text, Style.CORRECTION, work, place)
     _write_related(work, place)
     _write_source(work, place)
 

@@ -13,7 +13,7 @@ from newsdoc.exporters.markdown.inlines import write_inlines
 from newsdoc.exporters.markdown.losses import Losses
 from newsdoc.exporters.markdown.marks import escape, heading_end, label_line
 from newsdoc.formats import ExportOptions
-from newsdoc.languages import pack
+from newsdoc.languages import labelled, pack
 from newsdoc.model import Article, Text, clean
 from newsdoc.notes import NoteLog
 
@@ -45,7 +45,10 @@ def _header(article: Article, losses: Losses) -> list[str]:
 def _end(article: Article) -> list[str]:
     """Return what stands after the story: corrections, related links, source, rights."""
     labels = pack(article.language).labels
-    parts = [label_line(labels["correction"], escape(note.text)) for note in article.editor_notes if note.correction]
+    corrections = [
+        labelled(one.text, article.language, "correction") for one in article.editor_notes if one.correction
+    ]
+    parts = [label_line(escape(label), escape(text)) for label, text in corrections]
     links = [_link(link.title or link.href or "", link.href) for link in article.related if link.title or link.href]
     if links:
         parts += [f"## {escape(labels['related'])}", "\n".join(f"- {link}" for link in links)]
