@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
+from newsdoc.errors import UsageError
 from newsdoc.model import Article
 from newsdoc.notes import NoteLog
 
@@ -138,6 +140,42 @@ class ExportOptions:
     attachments: tuple[Attachment, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PictureProfile:
+    """Settings for pictures that belong together, under the name of what the output is for."""
+
+    purpose: str
+    """For ``--help`` and the README."""
+
+    image_max: int | None
+    image_quality: int
+
+
+PROFILES: Mapping[str, PictureProfile] = MappingProxyType(
+    {
+        # 10 inches of paper at 300 dots: no printer of a desk or a copy shop shows more.
+        "print": PictureProfile("paper: 300 dots an inch across a page", 3000, 92),
+        # The longer side of current e-readers has 1,448 to 1,680 dots.
+        "ereader": PictureProfile("e-readers: small files, sharp on their screens", 1600, 88),
+        # What needs no conversion goes in as it came anyway; the rest loses as little as JPEG allows.
+        "archive": PictureProfile("keeping: nothing made smaller, conversions at the highest quality", None, 95),
+    }
+)
+"""By name; a setting that is given by itself counts more than the profile's."""
+
+
+def profile_settings(name: str) -> dict[str, Any]:
+    """Return the fields of ``ExportOptions`` that the profile called ``name`` sets.
+
+    Raises:
+        UsageError: no profile has that name.
+    """
+    profile = PROFILES.get(name)
+    if profile is None:
+        raise UsageError("ND001", f"No profile is called {name!r}; there are {', '.join(PROFILES)}.")
+    return {"image_max": profile.image_max, "image_quality": profile.image_quality}
+
+
 class Exporter(Protocol):
     """Turns an article into bytes; same article and options, same bytes.
 
@@ -200,6 +238,16 @@ class ExportFormat:
         return exporter
 
 
+class PartNames(Protocol):
+    """Names the articles in a file, in order, for ``Source.part``.
+
+    Raises:
+        SourceError: the bytes are not of this kind.
+    """
+
+    def __call__(self, source: Source, /) -> tuple[str, ...]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFormat:
     """A row of the table of readers."""
@@ -213,6 +261,9 @@ class ReadFormat:
     target: str
     sniff: Callable[[bytes], bool]
     """Do the first bytes (up to 4 KiB) look like it?"""
+
+    parts: str | None = None
+    """``"package.module:function"`` that names the articles of a file which may hold several (``PartNames``)."""
 
     def load(self) -> Reader:
         """Import the reader and return it."""

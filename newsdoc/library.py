@@ -1,4 +1,4 @@
-"""The library's five functions: read, validate, export, write, convert_all.
+"""The library's functions: read, read_all, validate, export, write, convert_all.
 
 They are thin: each calls the pipeline and gives its options plain names.
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 from newsdoc.errors import UsageError
 from newsdoc.exporters import DEFAULT, exporter_of_suffix
-from newsdoc.formats import ExportOptions
+from newsdoc.formats import ExportOptions, profile_settings
 from newsdoc.model import Article
 from newsdoc.notes import Note, NoteLog
 from newsdoc.pipeline import (
@@ -26,6 +26,7 @@ from newsdoc.pipeline import (
     write_export,
 )
 from newsdoc.pipeline import read as _read
+from newsdoc.pipeline import read_all as _read_all
 from newsdoc.sources import pages_in
 from newsdoc.validation import check_article
 
@@ -59,6 +60,28 @@ def read(
     return _read(target, options)
 
 
+def read_all(
+    target: Target,
+    *,
+    language: str | None = None,
+    authority: str | None = None,
+    reader: str | None = None,
+) -> Iterator[Article]:
+    """Yield each article in ``target``: a NewsML-G2 message may hold several.
+
+    Args:
+        target: as for :func:`read`.
+        language: BCP 47 tag that overrides what the articles say.
+        authority: domain under which ``tag:`` ids are minted.
+        reader: ``"newsml"``, ``"ninjs"`` …, where the bytes leave it open.
+
+    Raises:
+        SourceError: the input is missing, empty, or of no kind that is read.
+        NoArticleError: there is no article in it.
+    """
+    return _read_all(target, ReadOptions(language=language, authority=authority, reader=reader))
+
+
 def validate(article: Article) -> tuple[Note, ...]:
     """Return what the rules find in ``article``; what was noted while reading is in ``article.notes``."""
     return check_article(article)
@@ -69,7 +92,8 @@ def export(article: Article, format: str, *, notes: NoteLog | None = None, **opt
 
     Args:
         notes: takes what the format could not carry.
-        options: fields of ``ExportOptions``: ``theme="reader"``, ``images="none"`` …
+        options: fields of ``ExportOptions``: ``theme="reader"``, ``images="none"`` …; and ``profile``, one of
+            ``formats.PROFILES``, for settings of pictures that are not given by themselves.
 
     Raises:
         UsageError: an unknown format or option.
@@ -154,9 +178,13 @@ def convert_all(
 
 
 def _options(given: Mapping[str, Any]) -> ExportOptions:
+    settings = dict(given)
+    profile = settings.pop("profile", None)
+    if profile is not None:
+        settings = {**profile_settings(profile), **settings}
     try:
-        return ExportOptions(**given)
+        return ExportOptions(**settings)
     except TypeError:
-        known = ", ".join(ExportOptions.__dataclass_fields__)
-        unknown = ", ".join(name for name in given if name not in ExportOptions.__dataclass_fields__)
+        known = ", ".join(("profile", *ExportOptions.__dataclass_fields__))
+        unknown = ", ".join(name for name in settings if name not in ExportOptions.__dataclass_fields__)
         raise UsageError("ND001", f"Unknown option {unknown}; there are {known}.") from None

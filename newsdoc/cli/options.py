@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from newsdoc.cli.console import Console
+from newsdoc.formats import PROFILES
 
 if TYPE_CHECKING:
     from newsdoc.formats import ExportOptions
@@ -167,9 +168,19 @@ def exporting_options(command: F) -> F:
         click.option(
             "--layout", type=click.Choice(["package", "item"]), default="package", help="Layout of NewsML-G2."
         ),
-        click.option("--image-quality", type=click.IntRange(88, 100), default=90, show_default=True),
         click.option("--picture-metadata", is_flag=True, help="Write captions into copies of originals too."),
+        click.option(
+            "--image-quality",
+            type=click.IntRange(88, 100),
+            help="JPEG quality of pictures that have to be converted.  [default: 90]",
+        ),
         click.option("--image-max", type=click.IntRange(min=16), metavar="PX", help="Longest side of pictures."),
+        click.option(
+            "--profile",
+            type=click.Choice(list(PROFILES)),
+            help="Pictures for print (3000 px, quality 92), ereader (1600 px, 88) or archive (never smaller, 95); "
+            "--image-max and --image-quality count more.",
+        ),
         click.option(
             "--images",
             type=click.Choice(["embed", "link", "none"]),
@@ -210,11 +221,13 @@ def exporting_options(command: F) -> F:
 
 def export_options(given: dict[str, Any]) -> ExportOptions:
     """Take what :func:`exporting_options` added out of ``given``, and return it as one value."""
-    from newsdoc.formats import ExportOptions
+    from newsdoc.formats import ExportOptions, profile_settings
 
-    css, reference = given.pop("css"), given.pop("reference_docx")
+    css, reference, profile = given.pop("css"), given.pop("reference_docx"), given.pop("profile")
+    sizes = {name: value for name in ("image_max", "image_quality") if (value := given.pop(name)) is not None}
     return ExportOptions(
         css=css.read_text(encoding="utf-8") if css else None,
         reference_docx=reference.read_bytes() if reference else None,
+        **{**(profile_settings(profile) if profile else {}), **sizes},
         **given,
     )
