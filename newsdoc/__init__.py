@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from newsdoc.formats import ExportFormat, ExportOptions, ReadFormat, Source
-    from newsdoc.library import convert_all, export, read, validate, write
+    from newsdoc.library import convert_all, export, read, read_all, validate, write
     from newsdoc.model import Article, Picture
     from newsdoc.notes import Note, NoteLog, Severity
 
@@ -51,7 +51,7 @@ _HOMES = {
         "UsageError",
     ),
     "newsdoc.formats": ("ExportFormat", "ExportOptions", "ReadFormat", "Source"),
-    "newsdoc.library": ("convert_all", "export", "read", "validate", "write"),
+    "newsdoc.library": ("convert_all", "export", "read", "read_all", "validate", "write"),
     "newsdoc.model": ("Article", "Picture"),
     "newsdoc.notes": ("Note", "NoteLog", "Severity"),
 }
@@ -80,6 +80,7 @@ __all__ = [
     "convert_all",
     "export",
     "read",
+    "read_all",
     "validate",
     "write",
 ]

@@ -17,7 +17,7 @@ from newsdoc.pipeline.exporting import Export, make_export, write_export
 from newsdoc.pipeline.inspecting import Inspection, inspect
 from newsdoc.pipeline.naming import Destination, article_id, parse_destination
 from newsdoc.pipeline.overrides import META_KEYS, REQUIREMENTS, check_meta, check_requirement_names
-from newsdoc.pipeline.reading import ReadOptions, Target, open_target, read, read_source
+from newsdoc.pipeline.reading import ReadOptions, Target, open_parts, open_target, read, read_all, read_source
 from newsdoc.pipeline.validating import Report, validate
 
 __all__ = [
@@ -42,9 +42,11 @@ __all__ = [
     "convert_in_memory",
     "inspect",
     "make_export",
+    "open_parts",
     "open_target",
     "parse_destination",
     "read",
+    "read_all",
     "read_source",
     "validate",
     "write_export",

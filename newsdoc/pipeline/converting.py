@@ -19,7 +19,7 @@ from newsdoc.notes import Note, NoteLog, Severity
 from newsdoc.pipeline.exporting import Export, make_export, write_export
 from newsdoc.pipeline.naming import Destination, output_path
 from newsdoc.pipeline.overrides import unmet
-from newsdoc.pipeline.reading import ReadOptions, Target, open_target, read_source
+from newsdoc.pipeline.reading import ReadOptions, Target, open_parts, open_target, read_source
 from newsdoc.validation import check_article
 
 if TYPE_CHECKING:
@@ -100,11 +100,12 @@ class Result:
         return 6 if any(note.severity is Severity.ERROR for note in self.notes) else 0
 
 
-def convert(target: Target, job: Job, taken: AbstractSet[Path] = frozenset()) -> Result:
+def convert(target: Target, job: Job, taken: AbstractSet[Path] = frozenset(), *, file: str | None = None) -> Result:
     """Convert one input.  Never raises for what is wrong with the input or one output: the result says it.
 
     Args:
         taken: outputs of other inputs of the same run, which are not to be replaced.
+        file: path of the input, where ``target`` does not say it.
 
     Raises:
         MachineError: disk full or I/O error; nothing more should be tried.
@@ -112,9 +113,9 @@ def convert(target: Target, job: Job, taken: AbstractSet[Path] = frozenset()) ->
     notes = NoteLog()
     source, article, error = _read_checked(target, job, notes)
     if source is None or article is None or error is not None:
-        name = source.name if source else _name_of(target)
+        name = _label(source) if source else _name_of(target)
         return Result(source=name, article=article, error=error, notes=notes.freeze())
-    return _export_all(article, source, _file_name(target), job, notes, taken)
+    return _export_all(article, source, file or _file_name(target), job, notes, taken)
 
 
 def convert_article(article: Article, source: Source, job: Job, notes: NoteLog) -> Result:
@@ -182,9 +183,9 @@ def _export_all(
         _be_strict(job, notes)
     except NewsdocError as error:
         _reraise_machine_fault(error)
-        return Result(source=source.name, article=article, error=error, notes=notes.freeze())
+        return Result(source=_label(source), article=article, error=error, notes=notes.freeze())
     outputs = tuple(_write(made[name], name, paths[name], job) for name in job.formats)
-    return Result(source=source.name, article=article, outputs=outputs, notes=notes.freeze())
+    return Result(source=_label(source), article=article, outputs=outputs, notes=notes.freeze())
 
 
 def _with_siblings(
@@ -267,17 +268,37 @@ def _name_of(target: Target) -> str:
     return target.name if isinstance(target, Source) else "input" if isinstance(target, bytes) else str(target)
 
 
+def _label(source: Source) -> str:
+    """Return what to call a source in reports: its name, and which article of a file that holds several."""
+    return source.name if source.part is None else f"{source.name} ({source.part})"
+
+
 def convert_each(targets: Sequence[Target], job: Job) -> Iterator[Result]:
-    """Convert inputs one after the other; inputs of one name in one folder get names apart.
+    """Convert inputs one after the other, each article of a file that holds several.
+
+    Inputs of one name in one folder get names apart.
 
     Raises:
         MachineError: disk full or I/O error.
     """
     taken: set[Path] = set()
     for target in targets:
-        result = convert(target, job, taken)
-        taken.update(output.path for output in result.outputs)
-        yield result
+        try:
+            sources = open_parts(target, job.read)
+            if len(sources) > 1 and job.destination.file is not None:
+                raise UsageError(
+                    "ND001",
+                    f"{_name_of(target)} holds {len(sources)} articles, but {job.destination.file} is one file.",
+                    hint="Give a folder or a template with -o.",
+                )
+        except NewsdocError as error:
+            _reraise_machine_fault(error)
+            yield Result(source=_name_of(target), error=error)
+            continue
+        for source in sources:
+            result = convert(source, job, taken, file=_file_name(target))
+            taken.update(output.path for output in result.outputs)
+            yield result
 
 
 def convert_in_memory(target: Target, job: Job) -> tuple[bytes, Result]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import IO, TypeAlias
 
@@ -11,7 +12,7 @@ from newsdoc.model import Article, identify
 from newsdoc.notes import NoteLog
 from newsdoc.pipeline.cleaning import cleaned
 from newsdoc.pipeline.overrides import apply_meta
-from newsdoc.readers import reader_for
+from newsdoc.readers import parts_of, reader_for
 from newsdoc.sources import SourceOptions, open_bytes, open_source
 
 Target: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes] | Source
@@ -62,6 +63,15 @@ def open_target(target: Target, options: ReadOptions) -> Source:
     return open_source(os.fspath(target), url=options.url, options=options.source)
 
 
+def open_parts(target: Target, options: ReadOptions) -> tuple[Source, ...]:
+    """Return one source for each article in ``target``: a G2 message with three texts is three.
+
+    Raises:
+        SourceError: it is missing, empty, unreadable, or of no kind that is read.
+    """
+    return parts_of(open_target(target, options), options.reader)
+
+
 def read_source(source: Source, options: ReadOptions, notes: NoteLog) -> Article:
     """Return the article in ``source``, with ids, overrides and picture bytes; notes go to ``notes`` too.
 
@@ -91,3 +101,15 @@ def read(target: Target, options: ReadOptions | None = None) -> Article:
     """
     options = options or ReadOptions()
     return read_source(open_target(target, options), options, NoteLog())
+
+
+def read_all(target: Target, options: ReadOptions | None = None) -> Iterator[Article]:
+    """Yield each article in ``target``.
+
+    Raises:
+        SourceError: it is missing, empty, or of no kind that is read.
+        NoArticleError: there is no article in it.
+    """
+    options = options or ReadOptions()
+    for source in open_parts(target, options):
+        yield read_source(source, options, NoteLog())

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
 
 from newsdoc.errors import SourceError, UsageError
-from newsdoc.formats import ReadFormat, Source
+from newsdoc.formats import PartNames, ReadFormat, Source, load_target
 
 _HEAD = 4096
 # Atomic groups: a prolog of many comments must not be tried in many ways.
@@ -71,7 +72,7 @@ READERS: Mapping[str, ReadFormat] = {
     for row in (
         ReadFormat(
             name="newsml", title="NewsML-G2", suffixes=(), media_types=("application/vnd.iptc.g2.newsitem+xml",),
-            target="newsdoc.readers.newsml:read_newsml", sniff=_is_newsml,
+            target="newsdoc.readers.newsml:read_newsml", sniff=_is_newsml, parts="newsdoc.readers.newsml:parts",
         ),
         ReadFormat(
             name="nitf", title="NITF", suffixes=(), media_types=("application/nitf+xml",),
@@ -134,3 +135,21 @@ def reader_for(source: Source, name: str | None = None) -> ReadFormat:
         if row.sniff(head):
             return row
     raise SourceError("ND012", f"{source.name}: of no kind that newsdoc reads.")
+
+
+def parts_of(source: Source, name: str | None = None) -> tuple[Source, ...]:
+    """Return one source for each article in ``source``, in order: itself where it holds one, or names its part.
+
+    Args:
+        name: of the reader, where the bytes leave it open.
+
+    Raises:
+        UsageError: no reader is called ``name``.
+        SourceError: no reader knows these bytes, or they are not what they seem.
+    """
+    row = reader_for(source, name)
+    if source.part is not None or row.parts is None:
+        return (source,)
+    find: PartNames = load_target(row.parts)
+    names = find(source)
+    return (source,) if len(names) < 2 else tuple(replace(source, part=one) for one in names)

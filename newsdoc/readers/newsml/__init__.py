@@ -42,6 +42,7 @@ from newsdoc.readers.newsml.document import (
     is_picture,
     is_picture_item,
     kind_of,
+    names_of,
     open_document,
     reference_of,
 )
@@ -53,9 +54,13 @@ from newsdoc.readers.xhtml import Story
 __all__ = ["parts", "read_newsml"]
 
 
-def parts(content: bytes, name: str = "message") -> list[str]:
-    """Return the guids of the articles in a G2 document, in order; one guid for one article."""
-    return [guid_of(item) for item in open_document(content, name).stories()]
+def parts(source: Source) -> tuple[str, ...]:
+    """Return what to call each article in a G2 document, in order: its guid, or its number where that is no name.
+
+    Raises:
+        SourceError: the bytes are no NewsML-G2.
+    """
+    return tuple(names_of(open_document(source.content, source.name).stories()))
 
 
 def read_newsml(source: Source, notes: NoteLog) -> Article:
@@ -65,7 +70,7 @@ def read_newsml(source: Source, notes: NoteLog) -> Article:
         SourceError: the bytes are no NewsML-G2, or hold no such part.
     """
     document = open_document(source.content, source.name)
-    story = _chosen(document, source)
+    story = _chosen(document, source, notes)
     _note_versions(document, story, notes)
     unread: Counter[str] = Counter()
     exact = is_ours(story)
@@ -83,10 +88,15 @@ def read_newsml(source: Source, notes: NoteLog) -> Article:
     return article if exact else _finished(article, source)
 
 
-def _chosen(document: Document, source: Source) -> etree._Element:
+def _chosen(document: Document, source: Source, notes: NoteLog) -> etree._Element:
+    stories = document.stories()
     if source.part is None:
-        return document.stories()[0]
-    item = document.by_guid.get(source.part)
+        if len(stories) > 1:
+            notes.add(NoteCode.FIRST_OF_SEVERAL, n=len(stories))
+        return stories[0]
+    item = names_of(stories).get(source.part)
+    if item is None:
+        item = document.by_guid.get(source.part)
     if item is None:
         raise SourceError("ND012", f"{source.name}: there is no item {source.part}.")
     return item

@@ -133,6 +133,15 @@ def guid_of(item: etree._Element) -> str:
     return item.get("guid", "").strip()
 
 
+def names_of(stories: list[etree._Element]) -> dict[str, etree._Element]:
+    """Return the items by the names that tell them apart: the guid, else ``#`` and the number in the document."""
+    named: dict[str, etree._Element] = {}
+    for number, item in enumerate(stories, 1):
+        guid = guid_of(item)
+        named[guid if guid and guid not in named else f"#{number}"] = item
+    return named
+
+
 def reference_of(element: etree._Element) -> str:
     """Return what ``element`` refers to, in any of the ways that there have been."""
     return (element.get("residref") or element.get("guidref") or element.get("href") or "").strip()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsdoc.errors import SourceError
+from newsdoc.formats import Source
 from newsdoc.model import (
     Action,
     Contributor,
@@ -230,7 +231,7 @@ def test_dpa_picture_tells_source_from_supplier(example):
 def test_a_package_message_is_one_article(example):
     """Main text, its pictures in place with caption and credit, the fact box beside it, the package's hops."""
     content = example("newsmlvalidator-package-message.xml")
-    assert parts(content) == ["urn:newsml:aptoma.no:20150330:20552165-text"]
+    assert parts(Source(content=content, name="x")) == ("urn:newsml:aptoma.no:20150330:20552165-text",)
     article, _ = read(content)
     assert article.status is Status.WITHHELD
     assert [(one.title, one.caption_text, one.credit_line) for one in figures(article)] == [

@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from newsdoc.errors import NewsdocError, SourceError
+from newsdoc.formats import Source
 from newsdoc.model import BlockQuote, Embed, Figure, Media, MediaKind, Paragraph, Table, plain_text
+from newsdoc.readers import parts_of
 from newsdoc.readers.newsml import parts
 from tests.unit.readers.wires import G2, figures, news_item, only_picture, read, words_of, xhtml
 
@@ -127,7 +129,9 @@ def test_a_message_of_several_texts_has_several_parts():
         for name in ("a", "b")
     )
     message = f'<newsMessage xmlns="{G2}"><header/><itemSet>{items}</itemSet></newsMessage>'
-    assert parts(message.encode()) == ["urn:x:a", "urn:x:b"]
+    source = Source(content=message.encode(), name="wire.xml")
+    assert parts(source) == ("urn:x:a", "urn:x:b")
+    assert [one.part for one in parts_of(source)] == ["urn:x:a", "urn:x:b"]
     assert read(message, part="urn:x:b")[0].headline == "b"
     with pytest.raises(SourceError, match="ND012"):
         read(message, part="urn:x:c")
