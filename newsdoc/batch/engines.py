@@ -36,6 +36,7 @@ class LocalExecutor:
 
     def run(self, chunks: Iterable[Chunk], settings: Settings) -> Iterator[Row]:
         """Yield a row for each document, as they finish."""
-        from newsdoc.batch.pool import convert_items
+        from newsdoc.batch.pool import Workers
 
-        return convert_items((item for chunk in chunks for item in chunk.items), settings, self.workers)
+        with Workers(settings, self.workers) as workers:
+            yield from workers.convert(item for chunk in chunks for item in chunk.items)

@@ -44,57 +44,60 @@ class Death:
     reason: str
 
 
-def convert_items(items: Iterable[Item], settings: Settings, workers: int) -> Iterator[Row]:
-    """Yield what became of each item, as they finish.
+class Workers:
+    """Worker processes, kept from one call of :meth:`convert` to the next.  Use as a context manager."""
 
-    A document that kills or hangs its worker is tried once more, then quarantined.
+    def __init__(self, settings: Settings, count: int) -> None:
+        self._settings = settings
+        self._window = count * WINDOW_PER_WORKER
+        self._pool = ProcessPool(
+            max_workers=count,
+            max_tasks=RECYCLE_AFTER,
+            initializer=_start_worker,
+            initargs=(settings.memory, settings.sandbox),
+            context=get_context("forkserver" if sys.platform == "linux" else "spawn"),
+        )
 
-    Raises:
-        MachineError: disk full or I/O error in a worker; the rest is left undone.
-    """
-    context = get_context("forkserver" if sys.platform == "linux" else "spawn")
-    pool = ProcessPool(
-        max_workers=workers,
-        max_tasks=RECYCLE_AFTER,
-        initializer=_start_worker,
-        initargs=(settings.memory, settings.sandbox),
-        context=context,
-    )
-    finished = False
-    try:
-        yield from _feed(pool, iter(items), settings, workers * WINDOW_PER_WORKER)
-        finished = True
-    finally:
-        if finished:
-            pool.close()  # type: ignore[no-untyped-call]
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        if error is None:
+            self._pool.close()  # type: ignore[no-untyped-call]
         else:
-            pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+            self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
 
+    def convert(self, items: Iterable[Item]) -> Iterator[Row]:
+        """Yield what became of each item, as they finish.
 
-def _feed(pool: ProcessPool, items: Iterator[Item], settings: Settings, window: int) -> Iterator[Row]:
-    deaths: dict[str, int] = {}
-    running: dict[Any, Item] = {}
+        A document that kills or hangs its worker is tried once more, then quarantined.
 
-    def submit(item: Item) -> None:
-        running[pool.schedule(convert_item, args=(item, settings), timeout=settings.seconds)] = item
+        Raises:
+            MachineError: disk full or I/O error in a worker; the rest is left undone.
+        """
+        waiting = iter(items)
+        deaths: dict[str, int] = {}
+        running: dict[Any, Item] = {}
+        for item in _take(waiting, self._window):
+            running[self._schedule(item)] = item
+        while running:
+            done, _ = wait(list(running), return_when=FIRST_COMPLETED)
+            for future in done:
+                item = running.pop(future)
+                outcome = _outcome(future, item, self._settings)
+                if isinstance(outcome, Death):
+                    deaths[item.id] = deaths.get(item.id, 0) + 1
+                    if deaths[item.id] < MAX_DEATHS:
+                        running[self._schedule(item)] = item
+                        continue
+                    outcome = _quarantined(item, outcome)
+                yield outcome
+                for more in _take(waiting, 1):
+                    running[self._schedule(more)] = more
 
-    for item in _take(items, window):
-        submit(item)
-    while running:
-        done, _ = wait(list(running), return_when=FIRST_COMPLETED)
-        for future in done:
-            item = running.pop(future)
-            outcome = _outcome(future, item, settings)
-            if isinstance(outcome, Death):
-                deaths[item.id] = deaths.get(item.id, 0) + 1
-                if deaths[item.id] < MAX_DEATHS:
-                    submit(item)
-                    continue
-                outcome = _quarantined(item, outcome)
-            yield outcome
-            for more in _take(items, 1):
-                submit(more)
+    def _schedule(self, item: Item) -> Any:
+        return self._pool.schedule(convert_item, args=(item, self._settings), timeout=self._settings.seconds)
 
 
 def _take(items: Iterator[Item], count: int) -> list[Item]:
