@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from newsdoc.patterns import compile_later
+
 MAX_CREDIT = 200
 """Characters of the longest credit; they name a photographer, two agencies and a stylist at most."""
 
-SIGN = re.compile(
+SIGN = compile_later(
     r"(?:©|ⓒ|Ⓒ|（[ＣｃCc]）|\([cC]\)(?=\s?\S)|&copy;|\bCopyright\b(?:\s*(?:©|\([cC]\)))?:?|\bCOPYRIGHT\b:?)\s*"
 )
 OPEN, CLOSE = "([（［〔【《〈＜<「", ")]）］〕】》〉＞>」"
-BOUNDARY = re.compile(
+BOUNDARY = compile_later(
     r"(?:^|[.!?…。．！？।॥۔።։។៕။:：;；|¦•·–—―/\n()\[\]（）［］〔〕【】《》〈〉＜＞<>「」’”\"»'＝=]|\s-|\s{2,})\s*$"
 )
-ENDS = re.compile(r"^[\s.。．,;:!…|)\]）］〕】》〉＞>」*]*$")
+ENDS = compile_later(r"^[\s.。．,;:!…|)\]）］〕】》〉＞>」*]*$")
 
 
 def is_boundary(text: str, position: int) -> bool:
@@ -53,4 +55,4 @@ def with_separator(text: str, start: int) -> int:
     return match.start() if match else start
 
 
-VIA = re.compile(r"^(?:via|by|from|von|por|par|di|av)\s+", re.IGNORECASE)
+VIA = compile_later(r"^(?:via|by|from|von|por|par|di|av)\s+", re.IGNORECASE)

@@ -17,6 +17,7 @@ from newsdoc.languages.creditwords import (
 )
 from newsdoc.languages.names import is_person, looks_capitalised
 from newsdoc.model import Contributor
+from newsdoc.patterns import compile_later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def read_credit(text: str) -> Credit | None:
     return Credit(line=line, text=printed, notice=notice, creators=tuple(_creators(line or "", labelled)))
 
 
-_LEADING = re.compile(r"^(?:[|¦•·–—―＝=、]+|/+|[,;-]+(?=\s|$))\s*")
+_LEADING = compile_later(r"^(?:[|¦•·–—―＝=、]+|/+|[,;-]+(?=\s|$))\s*")
 
 
 def _unbracketed(text: str) -> str:
@@ -64,7 +65,7 @@ def _unbracketed(text: str) -> str:
     return text
 
 
-_LABEL_END = re.compile(r"\s*[:：＝=﹕|/／•՝፦៖׃]\s*|\s*(?:\.{2,}|…)\s*|\s*[,–—-]\s+|\s*\n\s*|\s+(?=©|\([cC]\)|ⓒ)")
+_LABEL_END = compile_later(r"\s*[:：＝=﹕|/／•՝፦៖׃]\s*|\s*(?:\.{2,}|…)\s*|\s*[,–—-]\s+|\s*\n\s*|\s+(?=©|\([cC]\)|ⓒ)")
 
 
 def _without_labels(text: str) -> tuple[str, bool]:
@@ -127,16 +128,16 @@ def _leading_phrase(text: str) -> str | None:
     return None
 
 
-_YEAR = re.compile(r"^(?:\d{4}(?:\s*[-–]\s*\d{2,4})?\s*(?:by\b)?[,.]?\s*)(?=\S)|,?\s*\d{4}$", re.IGNORECASE)
-_RESERVED = re.compile(r"[.,;]?\s*All rights reserved\.?$", re.IGNORECASE)
+_YEAR = compile_later(r"^(?:\d{4}(?:\s*[-–]\s*\d{2,4})?\s*(?:by\b)?[,.]?\s*)(?=\S)|,?\s*\d{4}$", re.IGNORECASE)
+_RESERVED = compile_later(r"[.,;]?\s*All rights reserved\.?$", re.IGNORECASE)
 
 
 def _without_year(text: str) -> str:
     return _YEAR.sub("", _RESERVED.sub("", text)).strip()
 
 
-_JOINTS = re.compile(r"\s*/\s*|\s*\|\s*|\s*;\s*|\s+via\s+|\s+for\s+|\s*\(|\)|\s+-\s+")
-_COMMA_JOINTS = re.compile(r",\s+")
+_JOINTS = compile_later(r"\s*/\s*|\s*\|\s*|\s*;\s*|\s+via\s+|\s+for\s+|\s*\(|\)|\s+-\s+")
+_COMMA_JOINTS = compile_later(r",\s+")
 
 
 def _creators(line: str, by: bool) -> Iterator[Contributor]:
@@ -154,7 +155,7 @@ def _creators(line: str, by: bool) -> Iterator[Contributor]:
             return
 
 
-_AND = re.compile(r"\s+(?:and|und|et|y|e|och|og|en|i|и|та|&)\s+")
+_AND = compile_later(r"\s+(?:and|und|et|y|e|och|og|en|i|и|та|&)\s+")
 
 
 def _comma_parts(part: str) -> list[str]:

@@ -18,6 +18,7 @@ from newsdoc.languages.creditsbare import unannounced
 from newsdoc.languages.creditwords import is_agency
 from newsdoc.model import Inlines, LineBreak, Text, plain_text
 from newsdoc.model.datelines import split_inlines
+from newsdoc.patterns import compile_later
 
 __all__ = [
     "Credit", "CreditSplit", "find_credit", "is_boundary", "is_same_party", "read_credit", "split_credit",
@@ -64,7 +65,7 @@ def is_same_party(one: Credit, other: Credit) -> bool:
     return bool(_parties(one) & _parties(other))
 
 
-_PARTS = re.compile(r"\s*[/|,;()]\s*|\s+via\s+|\s+-\s+")
+_PARTS = compile_later(r"\s*[/|,;()]\s*|\s+via\s+|\s+-\s+")
 
 
 def _parties(credit: Credit) -> frozenset[str]:

@@ -35,8 +35,9 @@ from newsdoc.languages.names import (
     is_wide,
     looks_capitalised,
 )
+from newsdoc.patterns import compile_later
 
-_COLON = re.compile(
+_COLON = compile_later(
     r"\s*[:：＝=﹕／՝፦៖׃]\s*(?:©|\([cC]\)|ⓒ)?\s*|\s*(?:©|ⓒ)\s*|(?<=[^\x00-\u0e00])/(?=\S)|\s+[-–—]\s+"
 )
 
@@ -163,7 +164,7 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W_])|[。！？।]|\s[|•]\s")
+_SENTENCE = compile_later(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W_])|[。！？।]|\s[|•]\s")
 
 
 def _sentence_end(rest: str) -> int | None:
@@ -253,6 +254,6 @@ def _followed(text: str) -> Iterator[tuple[int, int]]:
         yield with_separator(text, offset + match.start("name")), len(text)
 
 
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = compile_later(
     r"(?P<border>^|[.!?…。！？।۔።]\s*|[＝=、／|/]\s*|\s[|/–—-]\s*|\n|(?<=[다)）])\s+)(?P<name>[^.!?。！？＝=、／|\n]*?)\s*$"
 )

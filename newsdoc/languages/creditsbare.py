@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from newsdoc.languages.creditmarks import CLOSE, MAX_CREDIT, OPEN, VIA, with_separator
 from newsdoc.languages.creditwords import is_agency, is_aside, is_label, is_standing
 from newsdoc.languages.names import is_bare_credit, is_certain, is_name, is_person, looks_capitalised
+from newsdoc.patterns import compile_later
 
-_SLASHED = re.compile(
+_SLASHED = compile_later(
     r"(?:^|\s)(?P<name>(?:[^\W\d_][\w.'’-]*\s+){0,3}[^\W\d_][\w.'’-]*)\s*/\s*"
     r"(?P<agency>[^\s/][^/]{1,40}(?:\s*/\s*[^/]{2,30})?)$"
 )
@@ -53,7 +54,7 @@ def _parts(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-_PART = re.compile(r"[.!?…。\"”»')）\]\s|¦•·–—―＝/-]+(?P<part>\S[^\n]{0,99})$")
+_PART = compile_later(r"[.!?…。\"”»')）\]\s|¦•·–—―＝/-]+(?P<part>\S[^\n]{0,99})$")
 
 
 def _is_last_credit(part: str, before: str, whole: str) -> bool:
@@ -73,7 +74,7 @@ def _is_last_credit(part: str, before: str, whole: str) -> bool:
     )
 
 
-_PICTURE_WORD = re.compile(
+_PICTURE_WORD = compile_later(
     r"\s+(?:pic|pics|photo|photos|picture|image|file|file pic|file photo|foto|fotos|bild)\.?$", re.IGNORECASE
 )
 
@@ -103,7 +104,7 @@ def _bracketed(text: str, last: int) -> tuple[int, int] | None:
     return None
 
 
-_ENDED = re.compile(r"[.!?…。！？।۔\"”»’]\s*$")
+_ENDED = compile_later(r"[.!?…。！？।۔\"”»’]\s*$")
 
 
 def _is_labelled(inner: str) -> bool:

@@ -13,18 +13,19 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from newsdoc.languages.packs import all_credit_words, all_packs, all_words
+from newsdoc.patterns import compile_later
 
-_SPACED = re.compile(r"\s+")
+_SPACED = compile_later(r"\s+")
 _STRIP = " \t\n\r\f\xa0\u200b\u200c\u200d\u200e\u200f.:：,;،؛•·*"
-_CJK = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_CJK = compile_later(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Letters of scripts that write words without spaces between them, or with the credit's label glued on (Korean)."""
 
-_COMPOUND = re.compile(
+_COMPOUND = compile_later(
     r"(?:foto|fotos|foto's|fotot|bildquelle|bildrechte|bildnachweis|fotonachweis|illustration|grafik)$"
 )
 """German and Scandinavian labels are compounds without end: "Pressefoto", "Illustrasjonsfoto"."""
 
-_JOINED = re.compile(
+_JOINED = compile_later(
     r"(?:\s*[/&,+·・|]\s*|\s+(?:und|and|et|y|e|och|og|ja|en|i|a|és|и|та|dan|dhe|şi|și|ve|va|u)\s+)$", re.IGNORECASE
 )
 
@@ -95,7 +96,7 @@ def _date_words() -> frozenset[str]:
     )
 
 
-_NUMBERS = re.compile(r"[\d./,:–-]{1,12}[年月日]?\.?$")
+_NUMBERS = compile_later(r"[\d./,:–-]{1,12}[年月日]?\.?$")
 
 
 def _is_date(folded: str) -> bool:

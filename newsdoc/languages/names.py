@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from newsdoc.languages.creditwords import after_words, is_agency, is_aside, is_standing, read_lines
+from newsdoc.patterns import compile_later
 
 PARTICLES = frozenset({
     "de", "del", "della", "dello", "degli", "dei", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "las",
@@ -23,7 +24,7 @@ def _organisation_words() -> frozenset[str]:
     return frozenset(read_lines("organisations.txt"))
 
 
-_WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_WIDE = compile_later(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts without spaces between words: a long "word" there is a sentence."""
 
 
@@ -32,7 +33,7 @@ def is_wide(letter: str) -> bool:
     return _WIDE.match(letter) is not None
 
 
-_WORD = re.compile(r"[^\s,/|&;()]+")
+_WORD = compile_later(r"[^\s,/|&;()]+")
 
 
 def looks_capitalised(word: str) -> bool:
@@ -82,10 +83,10 @@ def is_person(text: str) -> bool:
     return len(long) >= 2 or bool(re.match(r"^[^\W\d_]\.\s*\S", text))
 
 
-_ABBREVIATED = re.compile(r"^(?:Dok|dok|DOK|Ist|Ft|Fot|fot|Nuotr|Ph|Rys|Arg)\.\s?[^\W\d_]")
+_ABBREVIATED = compile_later(r"^(?:Dok|dok|DOK|Ist|Ft|Fot|fot|Nuotr|Ph|Rys|Arg)\.\s?[^\W\d_]")
 """Labels that are cut short: "Dok.IGI", "fot. Jan Nowak"."""
 
-_SLASH = re.compile(r"\s*[/|]\s*|\s+[–—-]\s+|\s*[,;·•]\s+|\s*＝\s*|\s+via\s+|\s*\(|\)\s*|\s*／\s*")
+_SLASH = compile_later(r"\s*[/|]\s*|\s+[–—-]\s+|\s*[,;·•]\s+|\s*＝\s*|\s+via\s+|\s*\(|\)\s*|\s*／\s*")
 
 
 @lru_cache(maxsize=4096)

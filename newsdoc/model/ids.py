@@ -18,8 +18,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from newsdoc.model.article import Article, with_pictures
 from newsdoc.model.media import Picture
 from newsdoc.model.walk import block_text
+from newsdoc.patterns import compile_later
 
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|mc_[ce]id)\Z", re.I)
+_TRACKING = compile_later(r"(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|mc_[ce]id)\Z", re.I)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -44,7 +45,7 @@ def canonical_address(url: str) -> str:
     return urlunsplit((parts.scheme.lower(), host, parts.path, query, ""))
 
 
-_TRACKING_HINT = re.compile(r"utm_|clid|braid|igshid|mc_[ce]id", re.IGNORECASE)
+_TRACKING_HINT = compile_later(r"utm_|clid|braid|igshid|mc_[ce]id", re.IGNORECASE)
 
 
 def article_guid(article: Article, authority: str | None = None) -> str:

@@ -7,14 +7,14 @@ through :func:`clean`, so that no exporter has to.
 
 from __future__ import annotations
 
-import re
+from newsdoc.patterns import compile_later
 
-_REFUSED = re.compile(
+_REFUSED = compile_later(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = compile_later(r"[ \t\n\r\f]+")
 
 
 def clean(text: str) -> str:
@@ -31,8 +31,8 @@ def fold_space(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WORD = compile_later(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_WITHOUT_SPACES = compile_later(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Letters of scripts that write words without spaces between them."""
 
 _LETTERS_A_WORD = 2

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from newsdoc.patterns import compile_later
+
 MIN_DATA = 1500
 """Characters under which a data: URI is a placeholder or an icon; a photograph of 80 pixels has more."""
 
-PICTURE_ENDING = re.compile(r"\.(?:jpe?g|jfif|png|gif|webp|avif|tiff?|bmp|heic)(?:$|[?#&!:@/~;,])", re.IGNORECASE)
+PICTURE_ENDING = compile_later(r"\.(?:jpe?g|jfif|png|gif|webp|avif|tiff?|bmp|heic)(?:$|[?#&!:@/~;,])", re.IGNORECASE)
 """A picture's file name ends here, whatever parameters follow."""
 
-OTHER_ENDING = re.compile(r"\.(?:html?|php\d?|js|css|json|mp4|m3u8|webm|mp3|pdf|xml|woff2?)(?:$|[?#])", re.IGNORECASE)
+OTHER_ENDING = compile_later(
+    r"\.(?:html?|php\d?|js|css|json|mp4|m3u8|webm|mp3|pdf|xml|woff2?)(?:$|[?#])", re.IGNORECASE
+)
 """The name of a file that is no picture."""
 
 
@@ -32,21 +36,21 @@ _EMPTY_WORDS = (
     "empty", "dummy", "clear", "trans", "noimage", "no-image", "no_image", "default", "dot", "fallback", "grey",
     "gray", "white", "preload", "about:",
 )  # fmt: skip
-_EMPTY_NAME = re.compile(
+_EMPTY_NAME = compile_later(
     r"(?:(?:placeholder|blank|spacer|transparent|lazyload|lazy|loading|spinner|loader|pixel|px|empty|dummy|clear|trans"
     r"|no|image|img|default|dot|fallback|gr[ea]y|white|preloader|preload|thumbnail|thumb|bg|pic|photo|article|news|post"
     r"|square|x|\d++)[-_. @~]?+)++"
 )
 """A file name made of such words alone: "white-house.jpg" is a photograph, "white_1x1.png" is none."""
 
-_ENDING = re.compile(r"\.(?:gif|png|svg|jpe?g|webp)$")
+_ENDING = compile_later(r"\.(?:gif|png|svg|jpe?g|webp)$")
 
-_DRAWING = re.compile(
+_DRAWING = compile_later(
     r"\.svg(?:$|[?#])|gravatar\.com|doubleclick|scorecardresearch|facebook\.com/tr|pixel\.|/pixel[/?.]"
     r"|/track(?:ing|er)?[/?.]",
     re.IGNORECASE,
 )
-_ICON = re.compile(
+_ICON = compile_later(
     r"/(?:icons?|logos?|avatars?|emojis?|smil(?:ey|ie)s?|badges?|flags|buttons?|sprites?)/|1x1|b\.gif|[/_-]qr[-_]"
     r"|(?:[/_-]|app)(?:icon|avatar|spinner|favicon|emoji|loader|sprite|app-?store|google-?play|play-?store|qr-?code)"
     r"\d{0,4}(?:[-_]\w{1,6})?\.(?:png|gif|webp|svg)",
@@ -64,7 +68,7 @@ def is_icon_address(address: str) -> bool:
     return _DRAWING.search(address) is not None or _ICON.search(address) is not None
 
 
-_WIDTH = re.compile(
+_WIDTH = compile_later(
     r"(?:[?&/,_;-]|%2C)(?:w|width|wid|imwidth|resize_?w|mw|imgw)[=_:-]?(\d{2,4})\b"
     r"|(?<![\dx])(\d{3,4})x\d{0,4}(?![\dx])",
     re.IGNORECASE,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from newsdoc.model import Article, Paragraph, RelatedLink, plain_text
 from newsdoc.notes import NoteCode
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.datelines import find_dateline
 from newsdoc.readers.html.figures import Figures
 from newsdoc.readers.html.metadata import Metadata
@@ -74,7 +73,7 @@ def _dateline(metadata: Metadata, text: StoryText) -> str | None:
 
 
 # Some pages give their time of publication as the dateline.
-_TIME = re.compile(r"\d:\d\d")
+_TIME = compile_later(r"\d:\d\d")
 
 
 def _once(links: tuple[RelatedLink, ...]) -> list[RelatedLink]:

@@ -10,16 +10,17 @@ from lxml.html import HtmlElement
 
 from newsdoc.languages.credits import Credit, read_credit, split_credit
 from newsdoc.model import How, Inlines, Origin, Text, clean, fold_space
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.captions import Wording
 from newsdoc.readers.html.nearwords import letters_of
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import plain
 from newsdoc.readers.html.units import Unit
 
-_CAPTION_NAME = re.compile(
+_CAPTION_NAME = compile_later(
     r"^(?:data-)?(?:[\w-]*-)?(?:caption|desc(?:ription)?|legend|sub-html|bildunterschrift)(?:-text)?$"
 )
-_CREDIT_NAME = re.compile(
+_CREDIT_NAME = compile_later(
     r"^(?:data-)?(?:[\w-]*-)?(?:credits?|copyright|photographer|author|byline|source-name|photo-credit|fotograf|rights|attribution)(?:-text)?$"
 )
 MAX_VALUE = 1500
@@ -58,7 +59,7 @@ def words_in_attributes(page: Page, unit: Unit) -> Wording:
     return Wording(caption, credit, tuple(origins))
 
 
-_LIGHTBOX = re.compile(
+_LIGHTBOX = compile_later(
     r"fancybox|lightbox|gallery|zoom|thickbox|colorbox|photoswipe|pswp|magnific|enlarge|popup", re.IGNORECASE
 )
 

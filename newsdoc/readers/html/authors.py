@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from newsdoc.languages import words_for
 from newsdoc.languages.creditwords import is_agency
 from newsdoc.model import Contributor, PartyType, Role
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.bylines import marked_bylines, near, worded_bylines
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.names import looks_like_name, named_parts, party_type, split_names
@@ -113,7 +114,7 @@ def _from_value(value: Any, language: str | None) -> Iterator[Contributor]:
         )
 
 
-_NO_NAME = re.compile(r"^\s*(?:https?:|www\.|/|@|\(|\{|\[|null$|undefined$|none$|admin\d*$|\d+$)", re.IGNORECASE)
+_NO_NAME = compile_later(r"^\s*(?:https?:|www\.|/|@|\(|\{|\[|null$|undefined$|none$|admin\d*$|\d+$)", re.IGNORECASE)
 
 
 def _address(node: Node) -> str | None:
@@ -140,7 +141,7 @@ def _from_meta(marks: Marks, language: str | None) -> list[Contributor]:
     return next((people for people in found if looks_like_name(people[0].name)), found[0] if found else [])
 
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_SLUG = compile_later(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def _from_links(page: Page, marks: Marks, headline: HtmlElement | None, language: str | None) -> list[Contributor]:
@@ -185,7 +186,7 @@ def _beside(printed: list[tuple[HtmlElement, str]], element: HtmlElement, found:
     return False
 
 
-_EDITOR = re.compile(
+_EDITOR = compile_later(
     r"^\s*(?:Editor|Editors|Edited by|Redaktur|Penyunting|Redakteur|Redigering)\s*[:：]?\s+(.+)$", re.IGNORECASE
 )
 

@@ -17,6 +17,7 @@ from newsdoc.languages.creditwords import is_agency, is_standing, label_start
 from newsdoc.languages.names import is_bare_credit
 from newsdoc.model import How, Inlines, LineBreak, Origin, plain_text
 from newsdoc.model.datelines import split_inlines
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.credits import credit_of, credits_in, labels_in, last_piece, words_without
 from newsdoc.readers.html.inline import InlineReader, Node, nodes_of, trim
 from newsdoc.readers.html.labels import is_button_text
@@ -185,7 +186,7 @@ def _outermost(elements: list[HtmlElement]) -> list[HtmlElement]:
     return list(found)
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_ADDRESS = compile_later(r"(?:https?://|www\.)\S+$")
 
 
 def _caption(reader: InlineReader, texts: list[HtmlElement], ignored: frozenset[str]) -> Inlines:

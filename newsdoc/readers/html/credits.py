@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from newsdoc.languages.credits import Credit, find_credit, read_credit
 from newsdoc.languages.creditwords import is_label
 from newsdoc.languages.names import is_bare_credit, is_name
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.labels import is_button_text
 from newsdoc.readers.html.measure import BLOCK_TAGS
 from newsdoc.readers.html.nearwords import letters_of, words_of
@@ -24,7 +25,7 @@ MAX_CREDIT = 220
 
 # ------------------------------------------------------------------------ labels
 
-_DURATION = re.compile(
+_DURATION = compile_later(
     r"^\W*\d{1,2}:\d\d(?::\d\d)?\s*(?:min\w*\.?)?\W*$|^\W*\d{1,3}\s*(?:min|sec|sek)\w*\.?\W*$", re.IGNORECASE
 )
 
@@ -99,7 +100,7 @@ def credits_in(holder: HtmlElement, labels: frozenset[HtmlElement]) -> Iterator[
         stack.extend(reversed(element))
 
 
-_LABELLED = re.compile(
+_LABELLED = compile_later(
     r"^\W*[^\W\d]{2,}[^:：=＝©ⓒ,]{0,24}[:：=＝©ⓒ,]|^\W*(?:©|ⓒ|\([cC]\))|\b(?:by|courtesy|von|de|di|av|oleh|door)\b"
 )
 
@@ -115,8 +116,8 @@ def _is_labelled(element: HtmlElement) -> bool:
     return span is not None and span[0] <= 2 and not any(letter.isalnum() for letter in words[span[1] :])
 
 
-_NAMED = re.compile(r"[^\W\d_]{2}")
-_TIME = re.compile(r"\b\d{1,2}:\d\d\b|\b\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\b")
+_NAMED = compile_later(r"[^\W\d_]{2}")
+_TIME = compile_later(r"\b\d{1,2}:\d\d\b|\b\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\b")
 
 
 def _is_credit_element(element: HtmlElement, holder: HtmlElement) -> bool:
@@ -206,7 +207,7 @@ def last_piece(texts: list[HtmlElement], labels: frozenset[HtmlElement]) -> Html
     return None
 
 
-_ENDED = re.compile(r"[.!?…。\"”»')）\]|\n]\s*$")
+_ENDED = compile_later(r"[.!?…。\"”»')）\]|\n]\s*$")
 
 
 def _is_shaped(words: str, before: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsdoc.languages.creditwords import is_agency
+from newsdoc.patterns import compile_later
 
 MAX_DATELINE = 90
 
@@ -19,43 +20,43 @@ _MONTH_DAY = (
 
 _PATTERNS = (
     # LISBON, Portugal, Feb. 3 (Reuters) –   MADRID (AP) —   BERLIN/PARIS, 3. Februar –   WASHINGTON —
-    re.compile(rf"^({_PLACE_CAPS}(?:,\s*{_PLACE})?(?:,?\s*(?:{_MONTH_DAY}))?(?:,?\s*(?:{_AGENCY}))?{_DASH})"),
+    compile_later(rf"^({_PLACE_CAPS}(?:,\s*{_PLACE})?(?:,?\s*(?:{_MONTH_DAY}))?(?:,?\s*(?:{_AGENCY}))?{_DASH})"),
     # Berlin (dpa) -   Moscow, May 14 (TASS).   Jakarta (ANTARA) -   Kyiv, February 3 /TASS/.
-    re.compile(rf"^({_PLACE}(?:,\s*{_PLACE})?(?:,?\s*(?:{_MONTH_DAY}))?,?\s*(?:{_AGENCY})(?:{_DASH}|[.:]\s))"),
+    compile_later(rf"^({_PLACE}(?:,\s*{_PLACE})?(?:,?\s*(?:{_MONTH_DAY}))?,?\s*(?:{_AGENCY})(?:{_DASH}|[.:]\s))"),
     # (ANSA) - ROMA, 04 FEB -   (Xinhua) --
-    re.compile(
+    compile_later(
         rf"^((?:{_AGENCY})\s*[-–—]\s*{_PLACE_CAPS}(?:,\s*(?:\d{{1,2}}\s+[{_UPPER}]{{3,}}|{_MONTH_DAY}))?{_DASH})"
     ),
     # Jakarta, CNBC Indonesia -   JAKARTA, KOMPAS.com –   Lisboa, 3 fev –
-    re.compile(
+    compile_later(
         rf"^({_PLACE},\s*(?:[\w.]+\.\w{{2,4}}|{_MONTH_DAY}|[{_UPPER}][\w.]+(?:\s+[{_UPPER}][\w.]+){{0,2}})\s*[-–—]\s)"
     ),
     # KalbarOke.Com –   ROMA -
-    re.compile(
+    compile_later(
         r"^([A-Za-z][\w-]*\.(?:com|co|id|net|org|co\.id|tv|info)\s*(?:,\s*[^\W\d][\w .]{2,30})?\s*[-–—,]\s)",
         re.IGNORECASE,
     ),
     # 【东京】  ［東京 ３日 ロイター］   (서울=연합뉴스)   新华社北京2月3日电   中新社东京2月3日电
-    re.compile(r"^([【［\[][^【】［］\[\]]{2,40}[】］\]]\s*[-–—]?\s*)(?=\S)"),
-    re.compile(
+    compile_later(r"^([【［\[][^【】［］\[\]]{2,40}[】］\]]\s*[-–—]?\s*)(?=\S)"),
+    compile_later(
         r"^([(（][^()（）=＝]{1,20}[=＝][^()（）]{1,24}[)）](?:\s*[^=＝\s]{2,5}(?:\s*[^=＝\s]{2,5}){0,3}\s*기자\s*[=＝])?\s*)"
     ),
-    re.compile(
+    compile_later(
         r"^((?:新华社|中新社|中央社|共同社|新華社|法新社|路透社)?[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电\s*(?:[(（][^()（）]{2,30}[)）])?\s*)"
     ),
     # القاهرة - رويترز:   دبي (رويترز) -
-    re.compile(
+    compile_later(
         r"^([\u0600-\u06ff][\u0600-\u06ff ]{1,25}\s*"
         r"(?:[(（][^()]{2,25}[)）]\s*[-–—:]|[-–—]\s*[\u0600-\u06ff ]{2,20}\s*[:：])\s*)"
     ),
     # नई दिल्ली:   नई दिल्ली, एएनआई।   МОСКВА, 14 мая. /ТАСС/.   КИЕВ —
-    re.compile(
+    compile_later(
         rf"^([{_UPPER}]{{3,}}(?:[ -][{_UPPER}]{{2,}})*,\s*\d{{1,2}}\s+[^\W\d]{{3,9}}\s*"
         r"(?:[.,]?\s*/[^/]{2,20}/\.?|[-–—.])\s)"
     ),
 )
 
-_BRACKETED_AGENCY = re.compile(r"\(([^()]{2,40})\)|/([^/]{2,20})/")
+_BRACKETED_AGENCY = compile_later(r"\(([^()]{2,40})\)|/([^/]{2,20})/")
 
 
 def find_dateline(text: str, language: str | None) -> str | None:

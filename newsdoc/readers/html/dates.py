@@ -14,6 +14,7 @@ from functools import cache
 
 from newsdoc.languages import LanguagePack, all_packs, pack, pack_tag
 from newsdoc.model import Moment
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.calendars import (
     ISLAMIC_MONTHS,
     PERSIAN_MONTHS,
@@ -30,12 +31,12 @@ LATEST_YEAR = 2100
 MAX_TEXT = 300
 """Characters of an element that may hold a date and little else."""
 
-_ISO = re.compile(
+_ISO = compile_later(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[T ]|,)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?"
     r"(?:\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})(?![\w:]))?)?"
 )
-_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?\s*(Z|[+-]\d{2}:?\d{2})?$")
-_UNIX = re.compile(r"^\d{10}(?:\d{3})?$")
+_COMPACT = compile_later(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?\s*(Z|[+-]\d{2}:?\d{2})?$")
+_UNIX = compile_later(r"^\d{10}(?:\d{3})?$")
 
 
 def parse_moment(text: str | None, language: str | None = None) -> Moment | None:
@@ -48,7 +49,7 @@ def parse_moment(text: str | None, language: str | None = None) -> Moment | None
     return _iso(text) or _compact(text) or _printed(text, language)
 
 
-_HAS_DIGIT = re.compile(r"\d")
+_HAS_DIGIT = compile_later(r"\d")
 
 
 def _ascii_digits(text: str) -> str:
@@ -122,10 +123,12 @@ def _zone(text: str | None) -> timezone | None:
 
 # -------------------------------------------------------------------- as printed
 
-_CJK = re.compile(r"(\d{2,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
-_YEAR_FIRST = re.compile(r"(?<![\d.,/])(\d{4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,2})(?!\d)")
-_YEAR_LAST = re.compile(r"(?<![\d.,/])(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})(?![\d])")
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e\u1000-\u109f\u1780-\u17ff]+[^\W\d_]*)*|\d+")
+_CJK = compile_later(r"(\d{2,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
+_YEAR_FIRST = compile_later(r"(?<![\d.,/])(\d{4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,2})(?!\d)")
+_YEAR_LAST = compile_later(r"(?<![\d.,/])(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})(?![\d])")
+_WORD = compile_later(
+    r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e\u1000-\u109f\u1780-\u17ff]+[^\W\d_]*)*|\d+"
+)
 
 
 def _printed(text: str, language: str | None) -> Moment | None:
@@ -237,12 +240,12 @@ def _month_key(name: str) -> str:
     return " ".join(_WORD.findall(name.replace("_", " "))).casefold()
 
 
-_CLOCK = re.compile(
+_CLOCK = compile_later(
     r"(?<![\d.:])(\d{1,2})\s*(?:[:.hH時시点]|Uhr)\s*(\d{2})(?!\d)(?:\s*[分분])?(?::(\d{2}))?\s*(a\.?m\.?|p\.?m\.?)?",
     re.IGNORECASE,
 )
-_CLOCK_12 = re.compile(r"(?<!\d)(\d{1,2})\s*(a\.?m\.?|p\.?m\.?)(?!\w)", re.IGNORECASE)
-_NUMERIC_ZONE = re.compile(
+_CLOCK_12 = compile_later(r"(?<!\d)(\d{1,2})\s*(a\.?m\.?|p\.?m\.?)(?!\w)", re.IGNORECASE)
+_NUMERIC_ZONE = compile_later(
     r"(?:UTC|GMT)?\s*([+-]\d{2}:?\d{2})(?!\d)|(?:UTC|GMT)\s*([+-])(\d{1,2})(?!\d)|\b(UTC|GMT)\b"
 )
 
@@ -255,7 +258,7 @@ ZONES: Mapping[str, float] = {
 }  # fmt: skip
 """Abbreviations of time zones that mean one offset; IST, CST and AST mean several."""
 
-_ZONE_WORD = re.compile(r"\b[A-Z]{3,4}\b")
+_ZONE_WORD = compile_later(r"\b[A-Z]{3,4}\b")
 
 
 def _printed_time(text: str, day: date, end: int) -> Moment:

@@ -11,6 +11,8 @@ import codecs
 import re
 from collections.abc import Mapping
 
+from newsdoc.patterns import compile_later
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -18,10 +20,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_META = re.compile(
+_META = compile_later(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""", re.I
 )
-_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+_HEADER = compile_later(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 
 META_WINDOW = 8 * 1024
 """Bytes in which a page's own claim is looked for; browsers look at 1 kB, old pages put scripts first."""
@@ -56,16 +58,16 @@ _SINGLE = (
     "cp1252",
 )
 
-_HIGH_RUN = re.compile(rb"[\x80-\xff][\x40-\xff]*")
-_TAGS = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.S | re.I)
+_HIGH_RUN = compile_later(rb"[\x80-\xff][\x40-\xff]*")
+_TAGS = compile_later(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.S | re.I)
 _SAMPLE = 200 * 1024
 
-_JAPANESE_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_COMMON_HAN = re.compile(
+_JAPANESE_KANA = compile_later("[\u3041-\u3096\u30a1-\u30fa]")
+_HANGUL = compile_later("[\uac00-\ud7a3]")
+_COMMON_HAN = compile_later(
     "[的一是不了在人有我他这這个個们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于於着著下自之年日月本者新聞報社]"
 )
-_HALF_KANA_OR_PRIVATE = re.compile("[\uff61-\uff9f\ue000-\uf8ff\u0080-\u009f]")
+_HALF_KANA_OR_PRIVATE = compile_later("[\uff61-\uff9f\ue000-\uf8ff\u0080-\u009f]")
 
 
 def to_utf8(content: bytes, headers: Mapping[str, str]) -> tuple[bytes, str]:
@@ -169,7 +171,7 @@ def _east_asian(text: str, name: str) -> float:
     return max(0.0, share * 1.05 - bad / len(foreign))
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = compile_later(r"[^\W\d_]+")
 
 
 _SCRIPTS = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
-_MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[*†‡§]{1,3}|[ivxlc]{1,6}|[a-z])\s*[\])]?")
+from newsdoc.patterns import compile_later
+
+_MARK = compile_later(r"[\[(]?\s*(?:\d{1,3}|[*†‡§]{1,3}|[ivxlc]{1,6}|[a-z])\s*[\])]?")
 _NOTES = frozenset(("li", "p", "div", "dd", "aside", "section", "td"))
 
 MOST = 500

@@ -23,6 +23,7 @@ from newsdoc.model import (
     all_blocks,
     plain_text,
 )
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.body import Found
 from newsdoc.readers.html.phrases import Phrases, fold, phrases_of
 
@@ -100,8 +101,8 @@ HALF_LINK = 0.6
 ALL_LINK = 0.9
 """Share of a line in links from which it is nothing but a link."""
 
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।:;\"”»’'“）)]\W*$")
-_DATA = re.compile(r"^\s*[\[{]\s*[\"{]")
+_ENDS_SENTENCE = compile_later(r"[.!?…。！？؟।:;\"”»’'“）)]\W*$")
+_DATA = compile_later(r"^\s*[\[{]\s*[\"{]")
 
 
 def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
@@ -178,7 +179,7 @@ def _said_often(blocks: list[Found]) -> frozenset[str]:
 
 
 # "Pros:", "Why do you run?": lines that the writer repeats, since what follows differs.
-_ANSWERED = re.compile(r"[:：?？؟]")
+_ANSWERED = compile_later(r"[:：?？؟]")
 
 
 def why_dropped(one: Found, around: Surroundings, *, in_head: bool, seen: set[str]) -> str | None:
@@ -313,10 +314,10 @@ def _drop_signing_off(result: Sifted, around: Surroundings) -> None:
         result.drop(last, why)
 
 
-_SENTENCE = re.compile(r"[.!?…。！？؟।\"”»]\W*$")
-_BRACKETED = re.compile(r"[(（\[].*[)）\]]", re.S)
-_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)", re.I)
-_CREDITS = re.compile(r"^[^\n:：]{2,40}[:：][^\n:：]{2,100}(?:\n[^\n:：]{2,40}[:：][^\n:：]{2,100})*$")
+_SENTENCE = compile_later(r"[.!?…。！？؟।\"”»]\W*$")
+_BRACKETED = compile_later(r"[(（\[].*[)）\]]", re.S)
+_COPYRIGHT = compile_later(r"^\W*(?:©|\(c\)|copyright\b)", re.I)
+_CREDITS = compile_later(r"^[^\n:：]{2,40}[:：][^\n:：]{2,100}(?:\n[^\n:：]{2,40}[:：][^\n:：]{2,100})*$")
 
 
 def _signs_off(one: Found, around: Surroundings, *, after_italics: bool) -> str | None:

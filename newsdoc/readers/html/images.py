@@ -14,6 +14,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newsdoc.model import Rendition, clean
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.addresslooks import OTHER_ENDING, PICTURE_ENDING, is_placeholder, width_in_address
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.samepicture import picture_keys
@@ -185,12 +186,12 @@ def candidates(element: HtmlElement) -> Iterator[Candidate]:
 
 
 _OLD_NAMES = ("lowsrc", "xlink:href", "original", "file")
-_LAZY_NAME = re.compile(
+_LAZY_NAME = compile_later(
     r"src|orig|lazy|image|img|hires|hi-res|full|large|zoom|bg|background|retina|photo|picture|echo|media|desktop|url"
     r"|href|default|mobile|tablet"
 )
-_LARGE_NAME = re.compile(r"full|large|orig|zoom|hi-?res|retina")
-_OTHER_NAME = re.compile(
+_LARGE_NAME = compile_later(r"full|large|orig|zoom|hi-?res|retina")
+_OTHER_NAME = compile_later(
     r"placeholder|video|share|link|low|thumb|tiny|preview|small|page|article|alt|caption|credit|copyright|sizes|width"
     r"|height|ratio|class|style|track|name|type|position"
 )
@@ -200,7 +201,7 @@ def _is_lazy_name(name: str) -> bool:
     return _LAZY_NAME.search(name) is not None and _OTHER_NAME.search(name) is None
 
 
-_ADDRESS = re.compile(r"(?:https?:)?//[^\s\"'<>{}|]+$|(?:\.{0,2}/)?[^\s\"'<>{}|:]+$", re.IGNORECASE)
+_ADDRESS = compile_later(r"(?:https?:)?//[^\s\"'<>{}|]+$|(?:\.{0,2}/)?[^\s\"'<>{}|:]+$", re.IGNORECASE)
 
 
 def _lazy(name: str, value: str) -> Iterator[Candidate]:
@@ -216,8 +217,8 @@ def _lazy(name: str, value: str) -> Iterator[Candidate]:
         yield Candidate(value, rank=rank)
 
 
-_BETWEEN = re.compile(r"[\s\"'<>{}|,\[\]]+")
-_IN_SRC = re.compile(r"\"(?:src|url)\"\s?:\s?\"((?:https?:)?//[^\"\s]{4,600})\"")
+_BETWEEN = compile_later(r"[\s\"'<>{}|,\[\]]+")
+_IN_SRC = compile_later(r"\"(?:src|url)\"\s?:\s?\"((?:https?:)?//[^\"\s]{4,600})\"")
 
 
 def _in_json(value: str) -> Iterator[Candidate]:
@@ -230,7 +231,7 @@ def _in_json(value: str) -> Iterator[Candidate]:
             yield Candidate(token)
 
 
-_DESCRIBED = re.compile(r"([\d.]{1,8})([wxh])(?:,(.+))?$")
+_DESCRIBED = compile_later(r"([\d.]{1,8})([wxh])(?:,(.+))?$")
 
 
 def srcset(value: str) -> Iterator[Candidate]:
@@ -262,7 +263,7 @@ def _described(address: str, number: str, unit: str) -> Candidate:
     return Candidate(address)
 
 
-_BACKGROUND = re.compile(
+_BACKGROUND = compile_later(
     r"background(?:-image)?\s?:[^;]{0,200}?url\(\s?(['\"]?)(?P<address>[^'\")]{4,4000})\1\s?\)", re.IGNORECASE
 )
 
@@ -275,7 +276,7 @@ def background(style: str) -> str | None:
     return match["address"].strip() if match else None
 
 
-_NUMBER = re.compile(r"\s{0,9}(\d{1,5})(?:\.\d{1,9})?\s{0,9}(?:px)?\s{0,9}$")
+_NUMBER = compile_later(r"\s{0,9}(\d{1,5})(?:\.\d{1,9})?\s{0,9}(?:px)?\s{0,9}$")
 
 
 def declared_number(value: str | None) -> int | None:

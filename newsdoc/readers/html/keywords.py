@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Structured, plain, text_of
@@ -88,7 +89,7 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other))
 
 
-_COMMA = re.compile(r"\s*[,;|、，；،؛\n]\s*")
+_COMMA = compile_later(r"\s*[,;|、，；،؛\n]\s*")
 
 
 def _split(text: str) -> list[str]:
@@ -100,11 +101,11 @@ def _parts(value: Any) -> list[str]:
     return _split(text) if text else []
 
 
-_CODE = re.compile(
+_CODE = compile_later(
     r"[\d\W_]+|[0-9a-f]{8}-[0-9a-f-]{20,}|\w+(?:_\w+)+|_.*|https?:.*|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}|[\w-]+/[\w/-]+|\{.*",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"^[A-Z][\w ]{2,30}:\s*(.+)$|^[a-z][\w-]*:(\S.*)$")
+_LABELLED = compile_later(r"^[A-Z][\w ]{2,30}:\s*(.+)$|^[a-z][\w-]*:(\S.*)$")
 
 
 def _kept(values: Iterable[str], sites: frozenset[str]) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from newsdoc.languages.creditwords import button_words
+from newsdoc.patterns import compile_later
 
-_COUNTER = re.compile(
+_COUNTER = compile_later(
     r"^[\[(]?\s*\d{1,3}\s*(?:/|of|von|de|sur|di|van|av|af|из|/)\s*\d{1,3}\s*[\])]?$|^[\d\s.,:/+|•·–-]+$",
     re.IGNORECASE,
 )
@@ -16,10 +17,10 @@ _PICTURES = (
     r"|bildes?|kuvaa|fotostrecke|bildergalerie|bilderstrecke|bild|video|diaporama|slideshow|fotogalerij|枚|장|张|張)"
 )
 _SEE = r"(?:view|see|show|open|watch|all|alle|ver|voir|vedi|guarda|bekijk|se|visa|vis|zobrazit|katso|この記事の)"
-_WITH_NUMBER = re.compile(rf"^{_SEE}?\s*\(?\+?\s*\d{{1,3}}\s*{_PICTURES}\)?$", re.IGNORECASE)
+_WITH_NUMBER = compile_later(rf"^{_SEE}?\s*\(?\+?\s*\d{{1,3}}\s*{_PICTURES}\)?$", re.IGNORECASE)
 
 
-_CALL = re.compile(
+_CALL = compile_later(
     rf"^(?:(?:zur|zum|die|ganze|alle)?\s*{_PICTURES}\s+(?:ansehen|anschauen|öffnen|starten|anzeigen|zeigen)"
     rf"|{_SEE}\s+(?:(?:la|le|el|the|full|all|más|de)\s+)?{_PICTURES}(?:\s+\w+)?)$",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 
 from newsdoc.languages import all_packs, pack, pack_tag
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.marks import Marks
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Structured
@@ -27,7 +28,7 @@ EXPECTED = 0.10
 MARGIN = 2.0
 """How many times better another language must fit before the tags are overruled."""
 
-_TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z]{4})?(?:[-_](?:[a-zA-Z]{2}|\d{3}))?(?![a-zA-Z])")
+_TAG = compile_later(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z]{4})?(?:[-_](?:[a-zA-Z]{2}|\d{3}))?(?![a-zA-Z])")
 
 
 def find_language(page: Page, marks: Marks, structured: Structured) -> tuple[Candidate, ...]:
@@ -191,10 +192,10 @@ def _script(text: str) -> str | None:
     return None
 
 
-_LETTER = re.compile(r"[^\W\d_]")
-_NOT_LATIN = re.compile("[\u0370-\u1dff\u3040-\ud7af]")
+_LETTER = compile_later(r"[^\W\d_]")
+_NOT_LATIN = compile_later("[\u0370-\u1dff\u3040-\ud7af]")
 
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u0dff'’][^\W\d_]*)*")
+_WORD = compile_later(r"[^\W\d_]+(?:[\u0900-\u0dff'’][^\W\d_]*)*")
 
 
 def _share(counted: Counter[str], total: int, common: frozenset[str]) -> float:

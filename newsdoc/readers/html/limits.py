@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newsdoc.notes import NoteCode, NoteLog
+from newsdoc.patterns import compile_later
 
 MAX_BYTES = 32 * 1024 * 1024
 """Bytes of a page that are read; the largest news page of the corpus has 5 MB."""
@@ -29,8 +30,8 @@ MAX_ATTRIBUTES = 300
 _LONG_TAG = 4096
 """Bytes from which a tag is looked at for too many attributes."""
 
-_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>")
-_ATTRIBUTE = re.compile(rb"[^\s=\"'<>/]+(?:\s*=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s\"'>]+))?")
+_TAG = compile_later(rb"<(/?)([a-zA-Z][\w:-]*)(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>")
+_ATTRIBUTE = compile_later(rb"[^\s=\"'<>/]+(?:\s*=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s\"'>]+))?")
 _VOID = frozenset((
     b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source",
     b"track", b"wbr",

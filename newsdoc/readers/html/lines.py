@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsdoc.model import Inline, Inlines, LineBreak, plain_text
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.inline import trim
 
 LONG_LINE = 60
@@ -47,7 +47,7 @@ def split_lines(inlines: Inlines) -> Iterator[Inlines]:
     yield trim(tuple(paragraph))
 
 
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।:\"”»’')\]]\s*$")
+_SENTENCE_END = compile_later(r"[.!?…。！？؟।:\"”»’')\]]\s*$")
 
 
 def _begins_paragraph(previous: str, text: str) -> bool:

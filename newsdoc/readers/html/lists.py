@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from newsdoc.model import Emphasis, Inlines, ListBlock, ListItem, Paragraph, Span, Strong, Text
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.body import Found
 
 # No dash: it opens direct speech in many languages.  No square or circle: they open headings in Japanese.
-_BULLET = re.compile(r"^\s*[•◦▪‣⁃∙·*]\s*(?=\S)")
+_BULLET = compile_later(r"^\s*[•◦▪‣⁃∙·*]\s*(?=\S)")
 
 ENOUGH = 2
 """Bullets in a row that make a list; one alone may be an ornament."""

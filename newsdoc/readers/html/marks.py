@@ -6,13 +6,13 @@ own name is among them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.page import Page
 
 _CLASS_WORDS = {
@@ -39,7 +39,7 @@ _INSIDE = tuple((kind, tuple(word for word in text.split() if word[0] != "=")) f
 _ALONE = tuple(
     (kind, frozenset(word[1:] for word in text.split() if word[0] == "=")) for kind, text in _CLASS_WORDS.items()
 )
-_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_PARTS = compile_later(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
 @lru_cache(maxsize=100_000)

@@ -5,9 +5,9 @@ Everything that weighs elements reads these arrays; the tree is walked once, wha
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.signs import signs_of
 
@@ -28,7 +28,7 @@ NEVER_TEXT = frozenset((
 ))  # fmt: skip
 """Elements whose words are no running text of a story."""
 
-_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
+_WIDE = compile_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
 
 
 @dataclass(slots=True)

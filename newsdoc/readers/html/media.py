@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from newsdoc.model import Block, Blocks, Embed, Media, MediaKind, Paragraph, Picture, clean, plain_text
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.captions import Wording
 from newsdoc.readers.html.images import declared_number
 from newsdoc.readers.html.inline import InlineReader
@@ -156,7 +157,7 @@ def _is_hidden(element: HtmlElement) -> bool:
     return "display:none" in style or "visibility:hidden" in style or bool(part_of(element) & Part.ICON)
 
 
-_GENERIC_TITLE = re.compile(
+_GENERIC_TITLE = compile_later(
     r"^(?:youtube video player|video player|embedded? (?:content|video)|iframe|untitled|twitter tweet|x post|widget"
     r"|player|vimeo video player|spotify embed|embed|embedded post|facebook|instagram post|content|frame|video|audio"
     r"|third party content)$",
@@ -174,7 +175,7 @@ def _title(element: HtmlElement) -> str | None:
 
 # ------------------------------------------------------------------------ posts
 
-_POSTS = re.compile(
+_POSTS = compile_later(
     r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|reddit-(?:card|embed)|bluesky-embed|text-post-media"
     r"|mastodon-embed|imgur-embed|fb-(?:post|video)|flourish-embed|infogram-embed|datawrapper|telegram-post|vk_post|twitterquote|embed-twitter|twitter-embed"
 )
@@ -182,12 +183,12 @@ _POST_ATTRIBUTES = (
     "data-instgrm-permalink", "data-text-post-permalink", "data-href", "cite", "data-url", "data-src",
     "data-embed-url", "data-tweet-url", "data-permalink",
 )  # fmt: skip
-_POST_LINK = re.compile(
+_POST_LINK = compile_later(
     r"(?:twitter|x)\.com/[^/]{1,60}/status(?:es)?/\d|instagram\.com/(?:[\w.]{1,60}/)?(?:p|reel|tv)/|facebook\.com/."
     r"|tiktok\.com/@?[\w.]{0,60}/video/\d|reddit\.com/r/.|bsky\.app/profile/.|threads\.(?:net|com)/."
     r"|t\.me/\w{1,60}/\d|imgur\.com/\w|flourish\.studio/|infogram\.com/|youtube\.com/|youtu\.be/"
 )
-_AMP = re.compile(
+_AMP = compile_later(
     r"^amp-(?:youtube|twitter|instagram|facebook|iframe|vimeo|dailymotion|brightcove-player|jwplayer|soundcloud|tiktok|reddit|pinterest)$"
 )
 

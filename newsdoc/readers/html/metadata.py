@@ -31,6 +31,7 @@ from newsdoc.model import (
     Subject,
     SubjectType,
 )
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.authors import find_authors
 from newsdoc.readers.html.keywords import find_keywords
 from newsdoc.readers.html.language import find_language
@@ -426,7 +427,7 @@ def _is_home(address: str) -> bool:
     return parts.path.strip("/") == "" and not parts.query
 
 
-_IDENTIFIER = re.compile(r"(?:urn:[\w-]{2,}:\S+|tag:[\w.@-]+,\d{4}[\d-]*:\S+|https?://\S+)\Z", re.IGNORECASE)
+_IDENTIFIER = compile_later(r"(?:urn:[\w-]{2,}:\S+|tag:[\w.@-]+,\d{4}[\d-]*:\S+|https?://\S+)\Z", re.IGNORECASE)
 
 
 def _guid(structured: Structured, canonical: str | None) -> str | None:

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from newsdoc.languages import pack_tag, words_for
 from newsdoc.model import Moment
 from newsdoc.notes import NoteCode
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.dates import day_of, days_apart, parse_moment, same_day
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.page import Page
@@ -167,7 +168,7 @@ def _metas(marks: Marks, names: tuple[str, ...], language: str | None) -> Iterat
                 yield Dated(moment, name, META - number * 0.03)
 
 
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_IN_ADDRESS = compile_later(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def _from_address(url: str | None) -> Iterator[Dated]:
@@ -229,7 +230,7 @@ def _labelled(page: Page, headline: HtmlElement, language: str | None) -> Iterat
             return
 
 
-_FIRST_PUBLISHED = re.compile(r"\b(?:originally|first) (?:published|posted|appeared)\b", re.IGNORECASE)
+_FIRST_PUBLISHED = compile_later(r"\b(?:originally|first) (?:published|posted|appeared)\b", re.IGNORECASE)
 
 
 @cache
@@ -256,7 +257,7 @@ def _unmarked(page: Page, place: int, language: str | None) -> Iterator[Dated]:
                 return
 
 
-_HAS_DIGIT = re.compile(r"\d")
+_HAS_DIGIT = compile_later(r"\d")
 
 
 def _shown(element: HtmlElement, moment: Moment, where: str, weight: float, language: str | None) -> Dated:

@@ -12,6 +12,7 @@ from newsdoc.languages import pack_tag, words_for
 from newsdoc.languages.creditwords import is_agency
 from newsdoc.languages.names import PARTICLES
 from newsdoc.model import PartyType
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.votes import key_of
 
 _PARTICLES = PARTICLES - {
@@ -39,7 +40,9 @@ MAX_STATEMENT = 1_000
 MAX_NAME = 80
 MAX_WORDS = 6
 
-_UNCASED = re.compile("[\u0590-\u08ff\u0900-\u109f\u1200-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNCASED = compile_later(
+    "[\u0590-\u08ff\u0900-\u109f\u1200-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,11 @@ def split_names(text: str, language: str | None) -> tuple[Name, ...]:
     return tuple({key_of(one.name): one for one in reversed(found)}.values())[::-1]
 
 
-_BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
-_CREDENTIAL = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.?){1,4}®?|(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|MBA|CPA|RN|Esq)\.?")
+_BRACKETS = compile_later(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]")
+_ADDRESS = compile_later(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
+_CREDENTIAL = compile_later(
+    r"(?:[A-Z][A-Za-z]{0,4}\.?){1,4}®?|(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|MBA|CPA|RN|Esq)\.?"
+)
 
 
 def _tidy(text: str) -> str:
@@ -138,7 +143,7 @@ def party_type(name: str, language: str | None) -> PartyType:
     return PartyType.PERSON
 
 
-_DOMAIN = re.compile(
+_DOMAIN = compile_later(
     r"\w\.(?:com|net|org|info|de|at|ch|co|uk|fr|it|es|nl|no|se|dk|id|in|ru|tv|news|eu)\b", re.IGNORECASE
 )
 
@@ -209,11 +214,11 @@ def _once(name: str) -> str:
     return " ".join(words[:half]) if len(words) % 2 == 0 and words[:half] == words[half:] and half else name
 
 
-_DATE = re.compile(
+_DATE = compile_later(
     r"\s*(?:[|•·–—]|\d{1,4}[.:/-]?\s?\d|\d+\s*(?:min|Min|hours?|days?|ago)\b|\d{1,2}[.]?\s+[^\W\d]{3,}\s+\d{4}"
     r"|[^\W\d]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\b(?:on|am|le|el)\s+[A-Z][a-z]+).*$"
 )
-_PLACE = re.compile(r"\s+(?:in|at|aus|à|en|desde|dari|da)\s+[A-ZÀ-Þ][\w.-]*(?:\s+[A-ZÀ-Þ][\w.-]*)*\s*$")
+_PLACE = compile_later(r"\s+(?:in|at|aus|à|en|desde|dari|da)\s+[A-ZÀ-Þ][\w.-]*(?:\s+[A-ZÀ-Þ][\w.-]*)*\s*$")
 
 
 def _before_date(text: str) -> str:

@@ -7,12 +7,12 @@ alternative text again tell a caption from the story going on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
 from newsdoc.languages.credits import find_credit
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.pictureparts import Part, part_of
@@ -150,10 +150,10 @@ def letters_of(text: str) -> str:
     return _NO_LETTERS.sub("", text.casefold())
 
 
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = compile_later(r"[\W_]+")
 
 
-_READING_TIME = re.compile(r"\b\d+\s?(?:min(?:ute|uten|utos)?s?|perc)\b|\b\d{1,2}:\d\d\b|\b20[0-3]\d\b")
+_READING_TIME = compile_later(r"\b\d+\s?(?:min(?:ute|uten|utos)?s?|perc)\b|\b\d{1,2}:\d\d\b|\b20[0-3]\d\b")
 
 
 def _is_named(element: HtmlElement, within: HtmlElement) -> bool:

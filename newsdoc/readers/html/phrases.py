@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from newsdoc.languages import words_for
+from newsdoc.patterns import compile_later
 
-_FOLD = re.compile(r"[\W_]+")
-_LETTERS = re.compile(r"[^\W\d_]")
-_YEAR_OR_TIME = re.compile(r"(?<!\d)(?:(?:1[3-9]|2[05])\d\d(?!\d)|\d?\d[:.h]\d\d(?!\d))")
-_DIGITS = re.compile(r"\d+")
+_FOLD = compile_later(r"[\W_]+")
+_LETTERS = compile_later(r"[^\W\d_]")
+_YEAR_OR_TIME = compile_later(r"(?<!\d)(?:(?:1[3-9]|2[05])\d\d(?!\d)|\d?\d[:.h]\d\d(?!\d))")
+_DIGITS = compile_later(r"\d+")
 
 CALLS = ("share", "newsletter", "paywall", "advertising", "comments")
 """Keys of the packs that name what a line calls for."""

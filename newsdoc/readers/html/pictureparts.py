@@ -6,10 +6,11 @@ are known here.  As with all names they are a voice among several: text and plac
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from lxml.html import HtmlElement
+
+from newsdoc.patterns import compile_later
 
 
 class Part:
@@ -129,9 +130,9 @@ def part_of_names(names: str) -> int:
     return found
 
 
-_CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
-_SEPARATORS = re.compile(r"[\W_]+")
-_HASH = re.compile(r"(?:__|--|-)(?=[A-Za-z0-9]{5,9}$)(?=[a-z]*[A-Z0-9])(?=\S*\d)[A-Za-z0-9]+$")
+_CAMEL = compile_later(r"(?<=[a-z\d])(?=[A-Z])")
+_SEPARATORS = compile_later(r"[\W_]+")
+_HASH = compile_later(r"(?:__|--|-)(?=[A-Za-z0-9]{5,9}$)(?=[a-z]*[A-Z0-9])(?=\S*\d)[A-Za-z0-9]+$")
 """Endings that style tools add to make names unique: ``Caption_root__aB3x9``."""
 
 _OF_OTHERS = frozenset({"has", "no", "with", "is"})

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from newsdoc.patterns import compile_later
+
 _PROVIDERS: tuple[tuple[str, str], ...] = (
     ("YouTube", r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be)$"),
     ("Vimeo", r"(?:^|\.)vimeo\.com$"),
@@ -80,7 +82,7 @@ _PROVIDERS: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PROVIDERS)
 
-_NOT_STORY = re.compile(
+_NOT_STORY = compile_later(
     r"doubleclick|googlesyndication|googletagmanager|googletagservices|google-analytics|amazon-adsystem|adservice|adsystem|/ads?[/.?]|(?:^|[./])ads?\."
     r"|teads|taboola|outbrain|criteo|adform|adnxs|rubicon|pubmatic|smartadserver|prebid|sponsor|recaptcha|/captcha|consent|cookiebot|privacy-mgmt|onetrust"
     r"|disqus|livefyre|viafoura|coral|comments?[/.?]|plugins/(?:like|page|share_button|follow|comments)|/widgets/(?:tweet_button|follow_button)|subscribe_embed"

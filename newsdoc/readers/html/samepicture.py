@@ -10,21 +10,23 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-_ENDING = re.compile(
+from newsdoc.patterns import compile_later
+
+_ENDING = compile_later(
     r"\.(?:jpe?g|jfif|png|webp|gif|avif|svg|bmp|tiff?|heic|ece|image|img|axd|ashx|php|aspx?)(?![a-z0-9]).*$"
 )
-_SIZE = re.compile(
+_SIZE = compile_later(
     r"(?:[-_.,~@](?:\d{2,5}x\d{0,5}|x\d{2,5}|[wh]_?\d{2,5}|\d{2,5}[wh]|\d{3,4}[-_](?:[5-9]0|[5-9]5|100)|scaled|thumb(?:nail)?|small|medium|large|orig(?:inal)?"
     r"|full|crop(?:ped)?|resized?|retina|lead|hero|cover|og|social|mobile|desktop|tablet|landscape|portrait|square|wide"
     r"|\d{1,2}(?:x|to)\d{1,2}|e\d{10,13}|c\d|[1-4]x|v[-_]?\d{1,2}(?:to|x)\d{1,2}|copy|rw|webp))+$"
 )
-_SIZE_WORDS = re.compile(
+_SIZE_WORDS = compile_later(
     r"(?:width|height|quality|format|fit|crop|scale|resize|desktop|mobile|tablet|wide|landscape|portrait|square|original|large|medium"
     r"|small|thumb(?:nail)?|retina|detail|full|image|img|picture|photo|media|alternates|variants?|webp|jpe?g|png|public|auto|cover"
     r"|base|master|default|xlarge|xxl|xl|free|w|h|q|f|c|s|r|x|to|v|p|rw|limit|fill|smart|pad|high|low|normal|main|\d+)"
 )
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,64}")
-_LONG_NUMBER = re.compile(r"\d{6,}")
+_UUID = compile_later(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,64}")
+_LONG_NUMBER = compile_later(r"\d{6,}")
 _ID_NAMES = frozenset(
     {
         "id",

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from newsdoc.patterns import compile_later
+
 
 class Sign:
     """What the names of an element say: bits of an int (an enum of flags costs ten times as much)."""
@@ -67,7 +69,7 @@ def _read_words() -> dict[str, int]:
 
 _BY_WORD = _read_words()
 
-_SPLIT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_SPLIT = compile_later(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # "no-sidebar", "has-comments", "with-ads" tell of the surroundings, not of the element.
 _TELLS_OF_OTHERS = frozenset(
     {"no", "has", "have", "with", "without", "not", "is", "can", "after", "before", "js", "to", "show"}
@@ -75,7 +77,7 @@ _TELLS_OF_OTHERS = frozenset(
 
 _HIDDEN = frozenset({"hidden", "hide", "d-none", "is-hidden", "u-hidden", "none", "sr-only", "visually-hidden"})
 # "hidden md:block", "d-none d-lg-flex": hidden on small screens only.
-_SHOWN_ELSEWHERE = re.compile(
+_SHOWN_ELSEWHERE = compile_later(
     r"(?:^|\s)(?:\w+:(?:block|flex|grid|inline\S*|table|contents)|d-\w\w-(?:block|flex|inline\S*|grid))(?:\s|$)"
 )
 
@@ -86,7 +88,7 @@ _NAMES = frozenset({
 
 
 # Ids and class names made by machines say nothing: "elk-c7bade55-970b-4fe0", "css-1x2y3z4".
-_GENERATED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
+_GENERATED = compile_later(r"[0-9a-f]{8}-[0-9a-f]{4}-")
 
 
 SLUG = 3
@@ -113,7 +115,7 @@ def signs_of(element: HtmlElement, tag: str) -> int:
     return hidden | _signs(" ".join(names) if len(names) > 1 else names[0])
 
 
-_DISPLAY_NONE = re.compile(r"display\s*:\s*none")
+_DISPLAY_NONE = compile_later(r"display\s*:\s*none")
 
 # Elements of a line, of which only the class is asked.
 _PLAIN = frozenset((
@@ -137,7 +139,7 @@ def _signs(names: str) -> int:
 
 
 # Distinct enough to be told at the start of a longer word: "commentlisting", "newsletterbox", "relatedposts".
-_STEMS = re.compile(
+_STEMS = compile_later(
     "comments|commentl|newsletter|recommend|related|sidebar|advert|sponsor|promo|teaser|cookie|share(?=b|t|l|i)|social|breadcrumb|outbrain|taboola|subscri|navi|footer|popular|trending|mostread|disqus"
 )
 for _word in ("commentl", "recommend", "advert", "share", "subscri", "navi"):
@@ -145,7 +147,7 @@ for _word in ("commentl", "recommend", "advert", "share", "subscri", "navi"):
 _BY_WORD["commentl"] = Sign.COMMENTS
 
 # Values of a story, not parts of a page: WordPress and others write its tags and sections into class names.
-_VALUE = re.compile(
+_VALUE = compile_later(
     r"^(?:tag|category|cat|topic|section|type|status|format|post|author|page|theme|lang)-(?!box|list|info|block|card|bio|meta|name|links?$)"
 )
 

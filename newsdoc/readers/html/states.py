@@ -15,6 +15,7 @@ from lxml import html
 from lxml.etree import ParserError
 
 from newsdoc.model import clean, fold_space
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.page import Script
 
 MIN_TEXT = 400
@@ -26,10 +27,10 @@ MIN_PARAGRAPH = 40
 MAX_VALUES = 50_000
 """Values of a state that are looked at."""
 
-_ASSIGNED = re.compile(r"^[^{\[\"]{0,200}?=\s*(?=[{\[\"])|^\s*[\w.$]+\(\s*(?=[{\[])")
-_PARSED = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)")
-_PARAGRAPH_END = re.compile(r"\s*\n\s*")
-_SENTENCE = re.compile(r"[.!?。！？।؟][\"”»)]*\s")
+_ASSIGNED = compile_later(r"^[^{\[\"]{0,200}?=\s*(?=[{\[\"])|^\s*[\w.$]+\(\s*(?=[{\[])")
+_PARSED = compile_later(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)")
+_PARAGRAPH_END = compile_later(r"\s*\n\s*")
+_SENTENCE = compile_later(r"[.!?。！？।؟][\"”»)]*\s")
 _BODY_KEYS = frozenset((
     "articlebody", "body", "bodyhtml", "content", "fulltext", "html", "paragraphs", "rendered", "text", "value",
 ))  # fmt: skip

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.addresslooks import is_icon_address, width_in_address
 from newsdoc.readers.html.captions import Wording
 from newsdoc.readers.html.images import declared_number
@@ -204,10 +205,10 @@ class StoryJudge:
         return story is not None and any(one is story for one in unit.first.iterancestors())
 
 
-_PORTRAIT_ADDRESS = re.compile(
+_PORTRAIT_ADDRESS = compile_later(
     r"/(?:profiles?|authors?|autor(?:en|es)?|avatars?|journalists?|redakteure?)/", re.IGNORECASE
 )
-_PICTURE_LINK = re.compile(
+_PICTURE_LINK = compile_later(
     r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#])|/(?:image|images|photo|photos|picture|gallery|galleries|galerie|galeria|bild|bilder|foto|fotos|fotostrecke|media|slideshow|imagen|"
     r"pluralphoto|attachment|file|lightbox|zoom|fullscreen)s?[/?.-]|[?&](?:image|photo|img|media|slide)=",
     re.IGNORECASE,
@@ -218,8 +219,8 @@ def _side(image: HtmlElement, name: str) -> int | None:
     return declared_number(image.get(name))
 
 
-_LOGO = re.compile(r"logo[\w.-]{0,20}\.(?:png|gif|svg|webp)(?:$|[?#])", re.IGNORECASE)
-_TINY = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[0-3]px", re.IGNORECASE)
+_LOGO = compile_later(r"logo[\w.-]{0,20}\.(?:png|gif|svg|webp)(?:$|[?#])", re.IGNORECASE)
+_TINY = compile_later(r"(?:^|;)\s*(?:width|height)\s*:\s*[0-3]px", re.IGNORECASE)
 
 
 def _is_icon(unit: Unit, worded: bool) -> bool:

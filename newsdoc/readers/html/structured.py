@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 from lxml.html import HtmlElement
 
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.page import Page
 
 Node: TypeAlias = Mapping[str, Any]
@@ -100,7 +101,7 @@ def text_of(value: Any) -> str | None:
     return plain(value) if isinstance(value, str) else None
 
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = compile_later(r"</?[a-zA-Z][^<>]*>")
 
 
 def plain(text: str) -> str | None:
@@ -120,7 +121,7 @@ def _listed(value: Any) -> Iterable[Any]:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-_VOCABULARY = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|schema:|sdo:|s:)", re.IGNORECASE)
+_VOCABULARY = compile_later(r"^(?:https?://(?:www\.)?schema\.org/|schema:|sdo:|s:)", re.IGNORECASE)
 
 
 def _local(name: str) -> str:
@@ -187,7 +188,7 @@ def parse_json(text: str) -> list[Any]:
 
 
 _DECODER = json.JSONDecoder(strict=False)
-_WRAPPING = re.compile(
+_WRAPPING = compile_later(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
 
@@ -215,12 +216,12 @@ def _load(text: str) -> list[Any]:
     return values
 
 
-_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_MISSING_COMMA = re.compile(r'(["\]}])([ \t\r]*\n\s*)(?="[\w@:]+"\s*:)')
-_EMPTY_VALUE = re.compile(r'("[\w@:]+"\s*:\s*)(?=[,}\]])')
-_COMMENT = re.compile(r"^\s*//.*$|/\*.*?\*/", re.MULTILINE | re.DOTALL)
-_INNER_QUOTE = re.compile(r'^([ \t]*"[\w@:]+"[ \t]*:[ \t]*")(.*)("[ \t]*,?[ \t\r]*)$', re.MULTILINE)
+_BAD_ESCAPE = compile_later(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
+_TRAILING_COMMA = compile_later(r",(\s*[}\]])")
+_MISSING_COMMA = compile_later(r'(["\]}])([ \t\r]*\n\s*)(?="[\w@:]+"\s*:)')
+_EMPTY_VALUE = compile_later(r'("[\w@:]+"\s*:\s*)(?=[,}\]])')
+_COMMENT = compile_later(r"^\s*//.*$|/\*.*?\*/", re.MULTILINE | re.DOTALL)
+_INNER_QUOTE = compile_later(r'^([ \t]*"[\w@:]+"[ \t]*:[ \t]*")(.*)("[ \t]*,?[ \t\r]*)$', re.MULTILINE)
 
 
 def _mend(text: str) -> str:
@@ -240,11 +241,11 @@ def _unescape_and_mend(text: str) -> str:
     return _mend(unescape(text))
 
 
-_PAIR = re.compile(
+_PAIR = compile_later(
     r'"(headline|alternativeHeadline|datePublished|dateModified|dateCreated|articleSection|inLanguage|description|articleBody'
     r'|@type)"\s*:\s*"((?:[^"\\\n]|\\.)*)"'
 )
-_AUTHOR_NAME = re.compile(r'"author"\s*:\s*[\[{][^\]}]{0,2000}?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
+_AUTHOR_NAME = compile_later(r'"author"\s*:\s*[\[{][^\]}]{0,2000}?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
 
 
 def _salvage(text: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsdoc.model import Contributor, Organisation, PartyType
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Node, Structured, text_of, types_of
 
@@ -86,7 +87,7 @@ def _images(value: Any, page: Page, lead: bool) -> Iterator[StructuredImage]:
         yield _image(value, address, lead)
 
 
-_LOOKS_LIKE_FILE = re.compile(r"^(?:https?:)?/|\.(?:jpe?g|png|webp|gif|avif|svg)", re.IGNORECASE)
+_LOOKS_LIKE_FILE = compile_later(r"^(?:https?:)?/|\.(?:jpe?g|png|webp|gif|avif|svg)", re.IGNORECASE)
 
 
 def _strings(value: Any) -> tuple[str, ...]:

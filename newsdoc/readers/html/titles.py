@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Structured, plain, text_of
@@ -106,9 +107,9 @@ class _Sites:
         return bool(_DOMAIN.fullmatch(text.strip()))
 
 
-_DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:[a-z]{2,3}|info|news|online|media|tv)", re.IGNORECASE)
+_DOMAIN = compile_later(r"(?:[\w-]+\.)+(?:[a-z]{2,3}|info|news|online|media|tv)", re.IGNORECASE)
 
-_SEPARATOR = re.compile(r"\s+[-–—|·•»:/~]+\s+|\s*[｜|]\s*|(?<=\S)\s[-–—]\s|\s*::\s*")
+_SEPARATOR = compile_later(r"\s+[-–—|·•»:/~]+\s+|\s*[｜|]\s*|(?<=\S)\s[-–—]\s|\s*::\s*")
 
 
 def _printed(headings: list[tuple[HtmlElement, str]], claims: list[Candidate], sites: _Sites) -> list[Candidate]:
@@ -200,7 +201,7 @@ def _bag(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold().replace("\xad", "")))
 
 
-_WORD = re.compile(r"\w+")
+_WORD = compile_later(r"\w+")
 
 
 # ----------------------------------------------------------------------- printed

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from newsdoc.errors import SourceError
 from newsdoc.formats import Source
 from newsdoc.notes import NoteCode, NoteLog
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.encoding import to_utf8
 from newsdoc.readers.html.limits import (
     MAX_BYTES,
@@ -28,7 +29,7 @@ from newsdoc.readers.html.limits import (
 from newsdoc.readers.html.page import Page, Script
 
 _NOT_TEXT = ("style", "svg", "math-renderer", "object-template")
-_STATE = re.compile(
+_STATE = compile_later(
     r"^\s*(?:\{|\[|(?:window|self|var|let|const|globalThis)\b[^=;{]{0,80}=\s*(?:JSON\.parse\(|[\[{\"'])"
     r"|(?:Fusion\.|__[A-Z_]+__\s*=))"
 )
@@ -99,7 +100,7 @@ def _parse(utf8: bytes, source: Source, notes: NoteLog) -> HtmlElement:
     return root
 
 
-_END = re.compile(rb"</(?:body|html)\s*>", re.I)
+_END = compile_later(rb"</(?:body|html)\s*>", re.I)
 
 
 def _without_early_end(utf8: bytes) -> bytes:

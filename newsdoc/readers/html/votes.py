@@ -6,11 +6,12 @@ punctuation and spaces apart) add up.  The winner is printed as its weightiest w
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from newsdoc.patterns import compile_later
 
 MAX_RUNNERS_UP = 6
 
@@ -32,7 +33,7 @@ def key_of(text: str) -> str:
     return _SKIPPED.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
-_SKIPPED = re.compile(r"[\W_]+")
+_SKIPPED = compile_later(r"[\W_]+")
 
 
 def vote(candidates: Iterable[Candidate], key: Callable[[str], str] = key_of) -> tuple[Candidate, ...]:
