@@ -35,6 +35,29 @@ def safe_address(href: str | None) -> str | None:
     return urlunsplit((scheme, host, _quoted(parts.path), _quoted(parts.query), _quoted(parts.fragment)))
 
 
+_LONGEST_SHOWN = 60
+"""Characters of an address that a reader takes in; a longer one is shown by its ends."""
+
+_LONGEST_NAME = 40
+
+
+def shown_address(href: str) -> str:
+    """Return ``href`` as words to print where a link holds the whole: host and file name of a long one."""
+    if len(href) <= _LONGEST_SHOWN:
+        return href
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return f"{href[: _LONGEST_SHOWN - 1]}…"
+    host = parts.netloc.rpartition("@")[2].removeprefix("www.")
+    folders, _, name = parts.path.rstrip("/").rpartition("/")
+    if not host or not name:
+        return f"{host or href[: _LONGEST_SHOWN - 1]}/…"
+    if len(name) > _LONGEST_NAME:
+        name = f"{name[: _LONGEST_NAME // 2]}…{name[-_LONGEST_NAME // 2 + 1 :]}"
+    return f"{host}/…/{name}" if folders else f"{host}/{name}"
+
+
 def _is_host(netloc: str) -> bool:
     host, colon, port = netloc.rpartition(":")
     if not colon or "]" in port:

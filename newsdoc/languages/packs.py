@@ -17,13 +17,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from newsdoc.model import Direction, Moment
+from newsdoc.model import Direction, Moment, Picture
 
 _FOLDER = Path(__file__).resolve().parent
 
 LABELS = (
     "by", "published", "modified", "source", "photo", "related", "rights", "correction", "section", "gallery",
-    "video", "audio", "embed", "picture_missing", "table", "footnotes", "contents", "read_original",
+    "video", "audio", "embed", "picture_missing", "picture_omitted", "table", "footnotes", "contents",
+    "read_original",
 )  # fmt: skip
 """Keys of ``[labels]``."""
 
@@ -240,3 +241,8 @@ def _load(tag: str) -> LanguagePack:
 def _credits(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
     table = data.get("credits", {})
     return MappingProxyType({key: tuple(table.get(key, ())) for key in CREDITS})
+
+
+def missing_picture_label(picture: Picture) -> str:
+    """Return the key in ``LABELS`` of what stands for a picture: was it left out on purpose, or is it not at hand?"""
+    return "picture_missing" if picture.omitted is None else "picture_omitted"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from newsdoc.addresses import safe_address
+from newsdoc.addresses import safe_address, shown_address
 from newsdoc.languages import LanguagePack, direction_of, pack
 from newsdoc.model import Article, Direction, Footnote, Picture, all_blocks, clean
 from newsdoc.notes import NoteCode, NoteLog
@@ -120,10 +120,14 @@ class Page:
         else:
             self.add(parent, "a", text, href=address, **attributes)
 
-    def add_address(self, parent: etree._Element, href: str) -> None:
-        """Append a link that shows its own address, which runs left to right in any script."""
+    def add_address(self, parent: etree._Element, href: str, *, short: bool = False) -> None:
+        """Append a link that shows its own address, which runs left to right in any script.
+
+        Args:
+            short: show only host and file name of a long one.
+        """
         ltr = None if self.article.direction is Direction.LTR else "ltr"
-        self.add_link(parent, href, href, class_="address", dir=ltr)
+        self.add_link(parent, href, shown_address(href) if short else href, class_="address", dir=ltr)
 
     def type_as(self, element: etree._Element, epub_type: str, role: str | None = None) -> None:
         """Say what ``element`` is, to reading systems and to screen readers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from newsdoc.addresses import safe_address
+from newsdoc.languages import missing_picture_label
 from newsdoc.model import Figure, Gallery, Inlines, Media, Picture
 from newsdoc.render.context import Page
 from newsdoc.render.inlines import add_inlines
@@ -63,12 +64,12 @@ def _pixels(number: int | None) -> str | None:
 def _add_placeholder(page: Page, figure: etree._Element, picture: Picture) -> None:
     box = page.add(figure, "div", class_="missing-picture")
     line = page.add(box, "p")
-    page.add_label(line, "picture_missing")
+    page.add_label(line, missing_picture_label(picture))
     if picture.alt:
         page.add(box, "p", picture.alt, class_="alt")
     address = next((one.address for one in picture.renditions if one.address), None)
     if safe_address(address):
-        page.add_address(page.add(box, "p"), str(address))
+        page.add_address(page.add(box, "p"), str(address), short=True)
 
 
 def credit_of(picture: Picture) -> str | None:

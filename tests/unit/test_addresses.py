@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsdoc.addresses import safe_address
+from newsdoc.addresses import safe_address, shown_address
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,22 @@ def test_valid_addresses_are_kept_and_mended(href, kept):
 def test_other_addresses_are_refused(href):
     """Nothing but http, https and mailto, each with a place to go to, becomes a link."""
     assert safe_address(href) is None
+
+
+@pytest.mark.parametrize(
+    ("href", "shown"),
+    [
+        ("https://paper.example/a.jpg", "https://paper.example/a.jpg"),
+        (
+            "https://www.paper.example/2026/02/03/pictures/large/ferry.jpg?width=1200&key=0123456789",
+            "paper.example/…/ferry.jpg",
+        ),
+        (f"https://paper.example/{'f' * 30}{'e' * 30}.jpg", f"paper.example/{'f' * 20}…{'e' * 15}.jpg"),
+        (f"https://paper.example/?picture={'1' * 60}", "paper.example/…"),
+        (f"https://me:secret@paper.example/a/{'b/' * 30}c.jpg", "paper.example/…/c.jpg"),
+    ],
+)
+def test_a_long_address_is_shown_by_its_ends(href, shown):
+    """Host and file name, for print; the link beside it holds the whole."""
+    assert shown_address(href) == shown
+    assert len(shown_address(href)) <= 64

@@ -14,12 +14,14 @@ from docx.image.image import Image
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
+from newsdoc.addresses import shown_address
 from newsdoc.exporters.docx.context import Place, Work, add_paragraph
 from newsdoc.exporters.docx.inlines import add_inlines, add_link
 from newsdoc.exporters.docx.markup import add
 from newsdoc.exporters.docx.package import image_type
 from newsdoc.exporters.docx.runs import add_words
 from newsdoc.exporters.docx.styles import Style
+from newsdoc.languages import missing_picture_label
 from newsdoc.model import Gallery, Inlines, Picture, Rendition, clean, plain_text
 from newsdoc.notes import NoteCode
 
@@ -63,7 +65,7 @@ def add_picture(picture: Picture, place: Place, work: Work) -> None:
     if shown is not None and _can_be_shown(shown, work):
         paragraph = add_paragraph(place, work, Style.PICTURE, keep_next=has_words)
         _add_drawing(paragraph, picture, shown, place, work)
-    else:
+    elif work.options.images != "none":
         _add_placeholder(picture, place, work, keep_next=has_words)
     add_caption(picture.caption, place, work, keep_next=has_credit or bool(notice))
     add_credit(picture.credit_text, picture.credit_line, place, work, keep_next=bool(notice))
@@ -173,11 +175,12 @@ def _pixels(shown: Rendition) -> tuple[int, int]:
 def _add_placeholder(picture: Picture, place: Place, work: Work, *, keep_next: bool) -> None:
     """Append a visible place for a picture that is not there: what it shows, and where it is."""
     paragraph = add_paragraph(place, work, Style.PLACEHOLDER, keep_next=keep_next)
-    add_words(paragraph, work.label("picture_missing"), replace(place.look, bold=True))
+    add_words(paragraph, work.label(missing_picture_label(picture)), replace(place.look, bold=True))
     if picture.alt and picture.alt.strip():
         add_words(paragraph, f" – {' '.join(picture.alt.split())}", place.look)
     address = next((one.address for one in picture.renditions if one.address), None)
     if address:
         add_words(paragraph, " – ", place.look)
         is_web = address.lower().startswith(("http://", "https://"))
-        add_link(paragraph, address, address if is_web else None, place, work)
+        words = shown_address(address) if is_web else address
+        add_link(paragraph, words, address if is_web else None, place, work)

@@ -12,7 +12,7 @@ from newsdoc.exporters.markdown.losses import Losses
 from newsdoc.exporters.markdown.marks import escape, fence_for, heading_end, label_line
 from newsdoc.exporters.markdown.tables import write_table
 from newsdoc.formats import ExportOptions
-from newsdoc.languages import pack
+from newsdoc.languages import missing_picture_label, pack
 from newsdoc.model import (
     Article,
     Block,
@@ -164,13 +164,15 @@ def _lines(parts: Iterable[str]) -> str:
 
 
 def _image(page: _Page, picture: Picture) -> str:
-    best = picture.best
-    if best is None or page.options.images == "none":
+    if page.options.images == "none":
         return ""
+    best = picture.best
+    if best is None:
+        return "" if picture.omitted is None else escape(page.label(missing_picture_label(picture)))
     if best.path:
         return f"![{escape(picture.alt or '')}](<{best.path}>)"
     address = safe_address(best.address)
-    words = escape(page.label("picture_missing"))
+    words = escape(page.label(missing_picture_label(picture)))
     return f"[{words}](<{address}>)" if address else words
 
 
