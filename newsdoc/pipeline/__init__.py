@@ -18,6 +18,7 @@ from newsdoc.pipeline.inspecting import Inspection, inspect
 from newsdoc.pipeline.naming import Destination, article_id, parse_destination
 from newsdoc.pipeline.overrides import META_KEYS, REQUIREMENTS, check_meta, check_requirement_names
 from newsdoc.pipeline.reading import ReadOptions, Target, open_parts, open_target, read, read_all, read_source
+from newsdoc.pipeline.stages import Stages
 from newsdoc.pipeline.validating import Report, validate
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "ReadOptions",
     "Report",
     "Result",
+    "Stages",
     "Status",
     "Target",
     "article_id",

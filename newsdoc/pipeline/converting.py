@@ -20,6 +20,7 @@ from newsdoc.pipeline.exporting import Export, make_export, write_export
 from newsdoc.pipeline.naming import Destination, output_path
 from newsdoc.pipeline.overrides import unmet
 from newsdoc.pipeline.reading import ReadOptions, Target, open_parts, open_target, read_source
+from newsdoc.pipeline.stages import Stages
 from newsdoc.validation import check_article
 
 if TYPE_CHECKING:
@@ -118,19 +119,26 @@ def convert(target: Target, job: Job, taken: AbstractSet[Path] = frozenset(), *,
     return _export_all(article, source, file or _file_name(target), job, notes, taken)
 
 
-def convert_article(article: Article, source: Source, job: Job, notes: NoteLog) -> Result:
+def convert_article(
+    article: Article, source: Source, job: Job, notes: NoteLog, stages: Stages | None = None
+) -> Result:
     """Convert an article that was read already; ``notes`` holds what was noted so far.
+
+    Args:
+        stages: takes up what the check, each format and writing cost.
 
     Raises:
         MachineError: disk full or I/O error.
     """
+    stages = stages or Stages()
     try:
-        notes.extend(check_article(article))
+        with stages.stage("check"):
+            notes.extend(check_article(article))
         _require(article, job, notes)
     except NewsdocError as error:
         _reraise_machine_fault(error)
         return Result(source=source.name, article=article, error=error, notes=notes.freeze())
-    return _export_all(article, source, None, job, notes, frozenset())
+    return _export_all(article, source, None, job, notes, frozenset(), stages)
 
 
 def _read_checked(
@@ -166,17 +174,25 @@ def _be_strict(job: Job, notes: NoteLog) -> None:
 
 
 def _export_all(
-    article: Article, source: Source, file: str | None, job: Job, notes: NoteLog, taken: AbstractSet[Path]
+    article: Article,
+    source: Source,
+    file: str | None,
+    job: Job,
+    notes: NoteLog,
+    taken: AbstractSet[Path],
+    stages: Stages | None = None,
 ) -> Result:
     """Make every output before any is written, so that ``--strict`` leaves nothing behind."""
     from newsdoc.pictures import PictureCache
 
+    stages = stages or Stages()
     made: dict[str, Export | NewsdocError] = {}
     cache = PictureCache()
     try:
         paths = _paths(article, source, file, job, taken)
         for name in sorted(job.formats, key=lambda name: name == "newsml"):
-            made[name] = _try_export(article, name, _with_siblings(job.export, name, made, paths), cache)
+            with stages.stage(name):
+                made[name] = _try_export(article, name, _with_siblings(job.export, name, made, paths), cache)
             done = made[name]
             if isinstance(done, Export):
                 notes.extend(done.notes)
@@ -184,7 +200,8 @@ def _export_all(
     except NewsdocError as error:
         _reraise_machine_fault(error)
         return Result(source=_label(source), article=article, error=error, notes=notes.freeze())
-    outputs = tuple(_write(made[name], name, paths[name], job) for name in job.formats)
+    with stages.stage("write"):
+        outputs = tuple(_write(made[name], name, paths[name], job) for name in job.formats)
     return Result(source=_label(source), article=article, outputs=outputs, notes=notes.freeze())
 
 

@@ -12,6 +12,7 @@ from newsdoc.model import Article, identify
 from newsdoc.notes import NoteLog
 from newsdoc.pipeline.cleaning import cleaned
 from newsdoc.pipeline.overrides import apply_meta
+from newsdoc.pipeline.stages import Stages
 from newsdoc.readers import parts_of, reader_for
 from newsdoc.sources import SourceOptions, open_bytes, open_source
 
@@ -72,8 +73,11 @@ def open_parts(target: Target, options: ReadOptions) -> tuple[Source, ...]:
     return parts_of(open_target(target, options), options.reader)
 
 
-def read_source(source: Source, options: ReadOptions, notes: NoteLog) -> Article:
+def read_source(source: Source, options: ReadOptions, notes: NoteLog, stages: Stages | None = None) -> Article:
     """Return the article in ``source``, with ids, overrides and picture bytes; notes go to ``notes`` too.
+
+    Args:
+        stages: takes up what reading and pictures cost.
 
     Raises:
         SourceError: the bytes are of no kind that is read.
@@ -81,13 +85,16 @@ def read_source(source: Source, options: ReadOptions, notes: NoteLog) -> Article
     """
     from newsdoc.pictures import admit, omit, parse_omit_rule
 
+    stages = stages or Stages()
     row = reader_for(source, options.reader)
-    article = cleaned(row.load()(source, notes))
+    with stages.stage("read"):
+        article = cleaned(row.load()(source, notes))
     pairs = (*((("language", options.language),) if options.language else ()), *options.meta)
     article = apply_meta(article, pairs, notes)
-    # Model JSON was filled from the files before: what a person took out of it since stays out.
-    article = admit(article, source, notes, read_metadata=row.name != "json", fill_credit=options.fill_credit)
-    article = omit(article, map(parse_omit_rule, options.omit_pictures), notes)
+    with stages.stage("pictures"):
+        # Model JSON was filled from the files before: what a person took out of it since stays out.
+        article = admit(article, source, notes, read_metadata=row.name != "json", fill_credit=options.fill_credit)
+        article = omit(article, map(parse_omit_rule, options.omit_pictures), notes)
     article = identify(article, options.authority)
     return replace(article, notes=notes.freeze())
 
