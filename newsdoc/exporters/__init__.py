@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import entry_points
 
 from newsdoc.errors import UsageError
 from newsdoc.formats import ExportFormat, PictureNeeds
+from newsdoc.plugins import plugins
 
 _PRINT = frozenset({"image/jpeg", "image/png"})
 _SCREEN = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/svg+xml"})
@@ -98,8 +98,7 @@ DEFAULT = ("pdf", "epub", "docx", "newsml")
 @cache
 def all_exporters() -> Mapping[str, ExportFormat]:
     """Return the built-in exporters and those of installed plug-ins."""
-    added = {entry.name: entry.load() for entry in entry_points(group="newsdoc.exporters")}
-    return {**EXPORTERS, **added}
+    return {**EXPORTERS, **dict(plugins("newsdoc.exporters"))}
 
 
 def exporter(name: str) -> ExportFormat:

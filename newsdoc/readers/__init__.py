@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.metadata import entry_points
 
 from newsdoc.errors import SourceError, UsageError
 from newsdoc.formats import PartNames, ReadFormat, Source, load_target
+from newsdoc.plugins import plugins
 
 _HEAD = 4096
 # Atomic groups: a prolog of many comments must not be tried in many ways.
@@ -103,7 +103,7 @@ READERS: Mapping[str, ReadFormat] = {
 @cache
 def all_readers() -> Mapping[str, ReadFormat]:
     """Return the built-in readers and those of installed plug-ins, plug-ins first."""
-    added = {entry.name: entry.load() for entry in entry_points(group="newsdoc.readers")}
+    added = dict(plugins("newsdoc.readers"))
     return {**added, **{name: row for name, row in READERS.items() if name not in added}}
 
 

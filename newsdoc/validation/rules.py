@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import entry_points
 
+from newsdoc.plugins import plugins
 from newsdoc.validation import body, dates, ids, language, metadata, pictures, rights
 from newsdoc.validation.rule import Rule
 
@@ -64,8 +64,7 @@ RULES: tuple[Rule, ...] = (
 @cache
 def plugin_rules() -> tuple[Rule, ...]:
     """Return the rules that installed packages bring, by entry point name."""
-    found = sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda one: one.name)
-    return tuple(one.load() for one in found)
+    return tuple(rule for _, rule in sorted(plugins(ENTRY_POINT_GROUP), key=lambda one: one[0]))
 
 
 def all_rules() -> tuple[Rule, ...]:
