@@ -8,7 +8,6 @@ and ``[credits]`` (what tells the credit in a caption from the rest of it).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from newsdoc.languages.plaintoml import read_toml
 from newsdoc.model import Direction, Moment, Picture
 
 _FOLDER = Path(__file__).resolve().parent
@@ -182,8 +182,7 @@ def all_credit_words(key: str) -> frozenset[str]:
     only these words are known so far (``partial/``)."""
     found = {word for one in all_packs() for word in one.credits[key]}
     for path in sorted((_FOLDER / "partial").glob("*.toml")):
-        with path.open("rb") as file:
-            found.update(_credits(tomllib.load(file))[key])
+        found.update(_credits(read_toml(path))[key])
     return frozenset(found)
 
 
@@ -219,8 +218,7 @@ def _longest_first(words: Any) -> tuple[str, ...]:
 
 @cache
 def _load(tag: str) -> LanguagePack:
-    with (_FOLDER / f"{tag}.toml").open("rb") as file:
-        data = tomllib.load(file)
+    data = read_toml(_FOLDER / f"{tag}.toml")
     dates = data["dates"]
     return LanguagePack(
         tag=tag,
