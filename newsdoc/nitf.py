@@ -476,6 +476,7 @@ class _Body:
                 sha256=best.sha256 if best else None,
                 size=str(best.size) if best and best.size is not None else None,
                 address=best.address if best and best.path else None,
+                omitted=picture.omitted,
             )
             reference: Attributes = {
                 "source": (best.path or best.address) if best else None,
@@ -517,7 +518,6 @@ class _Body:
             + len(picture.places_shown)
             + len(picture.persons_shown)
         )
-        losses["reasons why files were left out"] += picture.omitted is not None
         losses["keywords of pictures"] += len(picture.keywords)
         losses["terms and sources of pictures"] += sum(
             one is not None

@@ -235,7 +235,6 @@ def _contributor(one: Contributor) -> Values:
 
 
 def _picture(picture: Picture, number: int, losses: Counter[str]) -> Values:
-    losses["reasons why files were left out"] += picture.omitted is not None
     credit = picture.credit_text or picture.credit_line
     by = credit or ", ".join(one.name for one in picture.creators) or None
     holder = picture.copyright_holder
@@ -261,6 +260,7 @@ def _picture(picture: Picture, number: int, losses: Counter[str]) -> Values:
             ("creditline", picture.credit_line),
             ("altText", picture.alt),
             ("extendedDescription", picture.extended_description),
+            ("omitted", picture.omitted),
         ),
         "people": [{"name": name, "rel": "shown"} for name in picture.persons_shown],
         "places": [{**_place(place), "rel": "shown"} for place in picture.places_shown],

@@ -529,6 +529,7 @@ def _picture(item: Object, language: str | None, *, guid: str | None) -> Picture
         copyright_notice=_str(item, "copyrightnotice"),
         alt=_text_of(item, "description", "alttext"),
         extended_description=_text_of(item, "description", "extendeddescription"),
+        omitted=_text_of(item, "description", "omitted"),
         title=_text_of(item, "headline", "main") or _str(item, "title"),
         creators=made,
         copyright_holder=Organisation(name=holder) if holder else None,

@@ -310,6 +310,7 @@ class _Nitf:
             title=(None if first is None else first.get("name")) or None,
             copyright_notice=claim or facts.get("copyright") or None,
             guid=facts.get("residref") or None,
+            omitted=facts.get("omitted") or None,
         )
         return _with_files(picture, references, facts)
 

@@ -85,6 +85,7 @@ def _write_item_meta(scribe: Scribe, article: Article, picture: Picture, times: 
         writer.leaf("fileName", basename(path))
     write_makers(writer, PROFILE_PICTURE)
     scribe.leaf("instructions", "edNote", picture.instructions)
+    scribe.leaf("omitted", "edNote", picture.omitted, {"role": f"{OWN_ALIAS}:omitted"})
 
 
 def write_administrative(scribe: Scribe, picture: Picture) -> None:
@@ -116,8 +117,6 @@ def write_descriptive(scribe: Scribe, picture: Picture, *, shown: bool) -> None:
         if not shown and picture.caption != (Text(picture.caption_text),):
             scribe.inexact("caption")
     scribe.leaf("alt", "description", picture.alt, {"role": f"{OWN_ALIAS}:altText"})
-    if picture.omitted is not None:
-        scribe.inexact("omitted")  # G2 has no place for why a file is not there
     role: Values = {"role": f"{OWN_ALIAS}:extendedDescription"}
     scribe.leaf("extended_description", "description", picture.extended_description, role)
 

@@ -58,7 +58,9 @@ def read_picture_meta(
     descriptions = dict(_descriptions(meta, reading))
     caption = descriptions.get("caption", descriptions.get(""))
     holder, notice, terms, licence = read_claims(rights, reading)
-    note = (item_meta if item_meta is not None else meta).find(f"{G2}edNote")
+    notes = {
+        _role(one): one for one in reversed((item_meta if item_meta is not None else meta).findall(f"{G2}edNote"))
+    }
     source, supplier = _sources(meta, reading)
     made = [one for one in meta if one.tag in (f"{G2}creator", f"{G2}contributor")]
     places, persons = _shown(meta, reading)
@@ -78,7 +80,8 @@ def read_picture_meta(
         copyright_holder=holder,
         usage_terms=terms,
         licence=licence,
-        instructions=reading.block(note),
+        instructions=reading.block(notes.get("instructions")),
+        omitted=reading.block(notes.get("omitted")),
         source=source,
         supplier=supplier,
         digital_source_type=source_type(kind),
@@ -91,6 +94,11 @@ def read_picture_meta(
         version=version,
         origins=read_origins(rights, item_meta, meta, fields=PICTURE_FIELDS),
     )
+
+
+def _role(note: etree._Element) -> str:
+    """Return what a note is for: newsdoc's own about a file that was left out, or anybody's instructions."""
+    return "omitted" if code_of(note.get("role")) == "omitted" else "instructions"
 
 
 def complete(picture: Picture, language: str | None) -> Picture:

@@ -7,10 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+import newsdoc
 from newsdoc.errors import UsageError
+from newsdoc.languages import pack
 from newsdoc.model import Contributor, Organisation, Picture, Rendition, Text
 from newsdoc.notes import NoteLog
 from newsdoc.pictures import omit, parse_omit_rule
+from tests.readback import read_back, squash
 from tests.unit.pictures.shown import article_of, codes
 
 PICTURE = Picture(
@@ -89,3 +92,37 @@ def test_a_rule_spells_itself() -> None:
     for rule in ("credit=Reuters", "embargo", "embargo=2026-11-30"):
         assert str(parse_omit_rule(rule)) == rule
         assert parse_omit_rule(str(parse_omit_rule(rule))) == parse_omit_rule(rule)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar", "ja"])
+@pytest.mark.parametrize("name", ["html", "epub", "docx", "md", "pdf"])
+def test_a_document_says_that_a_picture_was_left_out(name: str, language: str) -> None:
+    """In the article's language, beside caption and credit; not that it were missing."""
+    left_out = replace(PICTURE, renditions=(), omitted='credit "Ana Ruiz/Reuters"')
+    article = replace(article_of(left_out), language=language)
+    engine = {"pdf_engine": "typst"} if name == "pdf" else {}
+    words = read_back(name, newsdoc.export(article, name, **engine)).words
+    labels = pack(language).labels
+    said = [squash(one) for one in (labels["picture_omitted"], "A ship", "Foto: Ana Ruiz/Reuters")]
+    if (name, language) == ("pdf", "ar"):
+        said = said[1:]  # poppler gives Arabic letters in the order they are drawn
+    assert [one for one in said if one not in words] == []
+    assert squash(labels["picture_missing"]) not in words
+
+
+@pytest.mark.parametrize("name", ["newsml", "nitf", "ninjs", "json"])
+@pytest.mark.parametrize("layout", ["package", "item"])
+def test_an_archive_says_why_a_picture_was_left_out(name: str, layout: str) -> None:
+    """The reason reads back, and the words do."""
+    left_out = replace(PICTURE, renditions=(), omitted='credit "Ana Ruiz/Reuters"')
+    notes = NoteLog()
+    content = newsdoc.export(article_of(left_out), name, notes=notes, layout=layout)
+    (picture,) = newsdoc.read(content, reader=name).pictures
+    assert (picture.omitted, picture.caption_text, picture.credit_line, picture.renditions) == (
+        left_out.omitted,
+        "A ship",
+        "Ana Ruiz/Reuters",
+        (),
+    )
+    assert picture.instructions == (None if name == "nitf" else "No crop")
+    assert not [note for note in notes if "left out" in note.message]
