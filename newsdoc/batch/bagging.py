@@ -57,11 +57,13 @@ def _close(folder: Path, number: int, rows: Sequence[Row], manifest: bytes, sett
     close_bag(folder, parts, files, tags, info)
 
 
+_OF_THE_RUN = frozenset({"seconds", "stages", "attempts"})
+
+
 def manifest_line(row: Row) -> str:
     """Return a row as a line of the manifest: without what differs between two runs over the same input."""
     values = json.loads(row.to_json())
-    del values["seconds"]
-    kept = {name: value for name, value in values.items() if value not in (None, [])}
+    kept = {name: value for name, value in values.items() if value not in (None, []) and name not in _OF_THE_RUN}
     return json.dumps(kept, ensure_ascii=False) + "\n"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -116,6 +116,11 @@ class Row:
     code: str | None = None
     reason: str | None = None
     exit_status: int = 0
+    member: str | None = None
+    offset: int | None = None
+    record: str | None = None
+    """Where in ``source`` it stands: file inside the container, byte, record or line; None for a whole file."""
+
     url: str | None = None
     guid: str | None = None
     version: int | None = None
@@ -125,6 +130,9 @@ class Row:
     content_sha256: str | None = None
     """Digest of the source's bytes."""
 
+    size: int | None = None
+    """How many these are."""
+
     outputs: tuple[dict[str, Any], ...] = ()
     """``format, path, size, sha256`` of each; paths are relative to the output folder."""
 
@@ -132,11 +140,26 @@ class Row:
     """``sha256, credit, caption`` of each."""
 
     notes: tuple[dict[str, Any], ...] = ()
+    confidence: int | None = None
+    """How sure the reader is, in percent."""
+
     doubt: str | None = None
     """Why a person should look at it."""
 
     seconds: float = 0.0
     """Processor time of the worker; in the journal and the report alone."""
+
+    stages: dict[str, float] = field(default_factory=dict)
+    """The same by stage of work, in milliseconds."""
+
+    attempts: int = 1
+    """Workers that tried; in the journal and the report alone."""
+
+    @classmethod
+    def of(cls, item: Item, state: State, **values: Any) -> Row:
+        """Return the row of ``item``, which says what is known before it is opened."""
+        place = {"source": item.name, "member": item.member, "offset": item.offset, "record": item.part}
+        return cls(id=item.id, state=state, **{**place, "url": item.url, **values})
 
     def to_json(self) -> str:
         """Return the row as one line of JSON."""

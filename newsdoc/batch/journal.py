@@ -94,16 +94,8 @@ class Journal:
                 (item.id, item.to_json(), item.stamp),
             )
             if isinstance(found, NotADocument):
-                self.finish(
-                    Row(
-                        id=item.id,
-                        state=State.FAILED if found.failed else State.SKIPPED,
-                        source=item.name,
-                        url=item.url,
-                        code=found.code,
-                        reason=found.reason,
-                    )
-                )
+                state = State.FAILED if found.failed else State.SKIPPED
+                self.finish(Row.of(item, state, code=found.code, reason=found.reason))
         self.commit()
 
     def restart_running(self) -> None:

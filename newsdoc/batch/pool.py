@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import Any
 
@@ -92,6 +92,8 @@ class Workers:
                         running[self._schedule(item)] = item
                         continue
                     outcome = _quarantined(item, outcome)
+                elif item.id in deaths:
+                    outcome = replace(outcome, attempts=deaths[item.id] + 1)
                 yield outcome
                 for more in _take(waiting, 1):
                     running[self._schedule(more)] = more
@@ -119,7 +121,7 @@ def _outcome(future: Any, item: Item, settings: Settings) -> Row | Death:
         return Death(item, f"wanted more than {settings.memory // 1024**2:,} MiB of memory")
     except Exception as bug:
         reason = " ".join(f"{type(bug).__name__}: {bug}".split())[:300]
-        return Row(id=item.id, state=State.FAILED, source=item.name, code="ND070", reason=reason, exit_status=70)
+        return Row.of(item, State.FAILED, code="ND070", reason=reason, exit_status=70)
     return row
 
 
@@ -131,15 +133,8 @@ def _cause_of_death(death: ProcessExpired) -> str:
 
 
 def _quarantined(item: Item, death: Death) -> Row:
-    return Row(
-        id=item.id,
-        state=State.QUARANTINED,
-        source=item.name,
-        url=item.url,
-        code="ND802",
-        reason=f"{death.reason}, {MAX_DEATHS} times",
-        exit_status=6,
-    )
+    reason = f"{death.reason}, {MAX_DEATHS} times"
+    return Row.of(item, State.QUARANTINED, code="ND802", reason=reason, exit_status=6, attempts=MAX_DEATHS)
 
 
 def _start_worker(memory: int, sandbox: bool) -> None:

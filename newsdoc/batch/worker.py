@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 import time
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -29,6 +29,7 @@ from newsdoc.pipeline import (
     Job,
     Output,
     Result,
+    Stages,
     Status,
     convert_article,
     open_target,
@@ -56,23 +57,56 @@ def convert_item(item: Item, settings: Settings) -> Row:
 
 
 def _convert(item: Item, settings: Settings) -> Row:
-    blank = Row(id=item.id, state=State.FAILED, source=item.name, url=item.url)
-    notes = NoteLog()
+    work = _Work(item, settings)
+    return replace(_read_and_write(work), stages=work.stages.milliseconds())
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One document while it is worked on."""
+
+    item: Item
+    settings: Settings
+    notes: NoteLog = field(default_factory=NoteLog)
+    stages: Stages = field(default_factory=Stages)
+
+
+def _read_and_write(work: _Work) -> Row:
+    item, settings = work.item, work.settings
+    row = Row.of(item, State.FAILED)
     try:
-        source = open_item(item, settings)
-        article = read_source(source, settings.read, notes)
+        with work.stages.stage("open"):
+            source = open_item(item, settings)
+        row = replace(row, size=len(source.content), content_sha256=hashlib.sha256(source.content).hexdigest())
+        article = read_source(source, settings.read, work.notes, work.stages)
     except MachineError:
         raise
     except NoArticleError as error:
-        return _ended(blank, State.SKIPPED, error)
+        return _ended(row, State.SKIPPED, error)
     except SourceError as error:
         skipped = State.SKIPPED if item.kind is Kind.RECORD else State.FAILED
-        return _ended(blank, skipped, error)
+        return _ended(row, skipped, error)
     except NewsdocError as error:
-        return _ended(blank, State.FAILED, error)
+        return _ended(row, State.FAILED, error)
+    row = _named(row, article)
     if (reason := _left_out(article, settings.where)) is not None:
-        return replace(blank, state=State.SKIPPED, code="ND810", reason=reason)
-    return _write(item, source, article, settings, notes, blank)
+        return replace(row, state=State.SKIPPED, code="ND810", reason=reason)
+    return _write(work, source, article, row)
+
+
+def _named(row: Row, article: Article) -> Row:
+    """Return ``row`` with what tells the article from others."""
+    sure = article.confidence
+    return replace(
+        row,
+        url=article.canonical_url or row.url,
+        guid=article.guid,
+        version=article.version,
+        headline=article.headline,
+        language=article.language,
+        published=article.published.isoformat() if article.published else None,
+        confidence=sure.percent if sure is not None else None,
+    )
 
 
 def _ended(blank: Row, state: State, error: NewsdocError) -> Row:
@@ -116,27 +150,23 @@ def _left_out(article: Article, where: Where) -> str | None:
     return None
 
 
-def _write(item: Item, source: Source, article: Article, settings: Settings, notes: NoteLog, blank: Row) -> Row:
+def _write(work: _Work, source: Source, article: Article, row: Row) -> Row:
+    settings = work.settings
     job = Job(
         formats=settings.formats,
-        destination=Destination(template=_template(item, settings)),
+        destination=Destination(template=_template(work.item, settings)),
         read=settings.read,
         export=settings.export,
         required=settings.required,
         strict=settings.strict,
     )
-    result = convert_article(article, source, job, notes)
+    result = convert_article(article, source, job, work.notes, work.stages)
+    with work.stages.stage("package"):
+        outputs = _accounts(work.item, source, result, settings)
     found = replace(
-        blank,
+        row,
         state=State.WRITTEN if result.status is not Status.FAILED else State.FAILED,
         exit_status=result.exit_status,
-        url=article.canonical_url or item.url,
-        guid=article.guid,
-        version=article.version,
-        headline=article.headline,
-        language=article.language,
-        published=article.published.isoformat() if article.published else None,
-        content_sha256=hashlib.sha256(source.content).hexdigest(),
         notes=tuple(asdict(note) for note in result.notes),
         doubt=_doubt(article, result.notes),
         pictures=tuple(
@@ -144,7 +174,7 @@ def _write(item: Item, source: Source, article: Article, settings: Settings, not
             for one in article.pictures
             if one.best is not None
         ),
-        outputs=_accounts(item, source, result, settings),
+        outputs=outputs,
     )
     error = result.error or next((one.error for one in result.outputs if one.error is not None), None)
     if error is not None:
