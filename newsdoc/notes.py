@@ -53,6 +53,9 @@ class NoteCode(Enum):
         self.severity = severity
         self.message = message
 
+    # configuration
+    CONFIGURATION_OF_OTHERS = ("ND006", Severity.WARNING, "{file} belongs to another user and is not used.")
+
     # ids
     GUID_UNUSABLE = ("ND101", Severity.ERROR, "Item has no usable guid.")
     GUID_FROM_CONTENT = (

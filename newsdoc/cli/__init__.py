@@ -21,9 +21,11 @@ _COMMANDS = {
     "batch": ("newsdoc.cli.batch", "Convert many pages; killed and resumed at will."),
     "inspect": ("newsdoc.cli.inspect", "Show what is found on a page, and from where."),
     "validate": ("newsdoc.cli.validate", "Check pages, NewsML-G2 and model JSON against schema and rules."),
+    "diff": ("newsdoc.cli.diff", "Say whether two files hold the same article, and how they differ."),
     "verify": ("newsdoc.cli.verify", "Check a batch output or bag: complete, unchanged, valid."),
     "formats": ("newsdoc.cli.tables", "List the formats, and what each keeps."),
     "explain": ("newsdoc.cli.tables", "Explain a code such as ND302."),
+    "config": ("newsdoc.cli.config", "Show what is configured, and where it comes from."),
     "doctor": ("newsdoc.cli.doctor", "Say what this machine has and lacks."),
     "completion": ("newsdoc.cli.completion", "Print shell completion."),
 }

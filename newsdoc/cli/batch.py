@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from newsdoc.cli.configured import ConfiguredCommand
 from newsdoc.cli.console import Console, showable
 from newsdoc.cli.options import Names, export_options, exporting_options, read_options, reading_options, talk_options
 from newsdoc.exporters import EXPORTERS
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from newsdoc.batch import Row, State
 
 
-@click.command("batch")
+@click.command("batch", cls=ConfiguredCommand)
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
 @click.option(
     "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for it all."

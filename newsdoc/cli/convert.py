@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 
+from newsdoc.cli.configured import ConfiguredCommand, is_configured
 from newsdoc.cli.console import Console, showable
 from newsdoc.cli.options import Names, export_options, exporting_options, read_options, reading_options, talk_options
 from newsdoc.exporters import EXPORTERS
 
 
-@click.command("convert")
+@click.command("convert", cls=ConfiguredCommand)
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
 @click.option(
     "-o", "--output", metavar="FILE|DIR|TEMPLATE", help='Where to: "{published:%Y}/{slug}.{ext}" and the like.'
@@ -47,8 +48,9 @@ def convert_command(
     from newsdoc.errors import UsageError
     from newsdoc.exporters import DEFAULT, exporter, exporter_of_suffix
 
-    if formats is None:
-        told = exporter_of_suffix(output) if output and "{ext}" not in output else None
+    told = exporter_of_suffix(output) if output and "{ext}" not in output else None
+    # A suffix that is typed says more than a format that is configured for every day.
+    if formats is None or (told is not None and is_configured("formats") and not is_configured("output")):
         formats = (told.name,) if told else DEFAULT
     rows = [exporter(name) for name in formats]
     read = read_options(given)

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from newsdoc.cli.configured import ConfiguredCommand
 from newsdoc.cli.console import Console, showable
 from newsdoc.cli.options import read_options, reading_options, talk_options
 
@@ -15,7 +16,7 @@ _LONGEST = 72
 _COLUMNS = (("file", 28), ("size", 12), ("caption", 34), ("credit", 26))
 
 
-@click.command("inspect")
+@click.command("inspect", cls=ConfiguredCommand)
 @click.argument("source", metavar="SRC")
 @reading_options
 @click.option("--json", "as_json", is_flag=True, help="For programs.")

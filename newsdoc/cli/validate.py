@@ -9,11 +9,12 @@ from typing import Any
 
 import click
 
+from newsdoc.cli.configured import ConfiguredCommand
 from newsdoc.cli.console import Console
 from newsdoc.cli.options import Names, read_options, reading_options, talk_options
 
 
-@click.command("validate")
+@click.command("validate", cls=ConfiguredCommand)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @reading_options
 @click.option("--format", "style", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
+from newsdoc.cli.configured import ConfiguredCommand
 from newsdoc.cli.console import Console, showable
 from newsdoc.cli.options import talk_options
 
 
-@click.command("verify")
+@click.command("verify", cls=ConfiguredCommand)
 @click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Files hashed at once.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
