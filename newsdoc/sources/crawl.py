@@ -7,8 +7,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import IO, BinaryIO, Protocol, cast
 from urllib.parse import urldefrag, urljoin
 
 from newsdoc.errors import SourceError, UsageError
@@ -17,6 +16,7 @@ from newsdoc.sources.data_uri import read_data_uri
 from newsdoc.sources.inflate import GZIP, DamagedError, Stream, TooLargeError, dechunk, decode
 from newsdoc.sources.limits import Limits
 from newsdoc.sources.warc import Damage, RecordPlace, read_block, scan
+from newsdoc.storage import AnyPlace
 
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _WITH_HTTP = frozenset({"response", "arc", "revisit"})
@@ -83,31 +83,31 @@ def index_key(url: str) -> str:
     return bare.removeprefix("https://").removeprefix("http://")
 
 
-def is_crawl(path: Path) -> bool:
+def is_crawl(path: AnyPlace) -> bool:
     """Is the file a WARC, ARC or WACZ?"""
     with path.open("rb") as file:
         head = file.read(8)
         if head[:4] == b"PK\x03\x04":
-            return _is_wacz(path)
+            return _is_wacz(file, path.suffix)
         if head[:3] == GZIP:
             try:
-                head = Stream(cast("BinaryIO", file), 0).peek(11)
+                head = Stream(file, 0).peek(11)
             except DamagedError:
                 head = b""
     named = path.name.lower().endswith((".warc", ".arc", ".warc.gz", ".arc.gz"))
     return named or head.startswith((b"WARC/", b"filedesc:/"))
 
 
-def _is_wacz(path: Path) -> bool:
+def _is_wacz(file: IO[bytes], suffix: str) -> bool:
     try:
-        with zipfile.ZipFile(path) as archive:
-            return "datapackage.json" in archive.namelist() or path.suffix.lower() == ".wacz"
+        with zipfile.ZipFile(file) as archive:
+            return "datapackage.json" in archive.namelist() or suffix.lower() == ".wacz"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return False
 
 
 @contextmanager
-def open_member(path: Path, member: str | None) -> Iterator[BinaryIO]:
+def open_member(path: AnyPlace, member: str | None) -> Iterator[BinaryIO]:
     """Open a WARC, or one inside a WACZ, for reading at any place.
 
     Raises:
@@ -116,15 +116,15 @@ def open_member(path: Path, member: str | None) -> Iterator[BinaryIO]:
     try:
         if member is None:
             with path.open("rb") as file:
-                yield cast("BinaryIO", file)
+                yield file
         else:
-            with zipfile.ZipFile(path) as archive, archive.open(member) as inside:
+            with path.open("rb") as file, zipfile.ZipFile(file) as archive, archive.open(member) as inside:
                 yield cast("BinaryIO", inside)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
         raise SourceError("ND815", f"{path.name}: a damaged web archive ({str(error)[:80]}).") from None
 
 
-def entries(path: Path) -> Iterator[Entry | Lost]:
+def entries(path: AnyPlace) -> Iterator[Entry | Lost]:
     """Yield the records of a crawl that answer for an address, and what is lost, in the order of the file.
 
     In a WACZ that lists its pages, other HTML (frames, advertisements) is no page.
@@ -132,7 +132,7 @@ def entries(path: Path) -> Iterator[Entry | Lost]:
     Raises:
         SourceError: ND815, the container is damaged.
     """
-    members, pages = _wacz(path) if zipfile.is_zipfile(path) else ((None,), None)
+    members, pages = _wacz(path) if _is_zip(path) else ((None,), None)
     for member in members:
         with open_member(path, member) as file:
             for found in scan(file):
@@ -142,10 +142,15 @@ def entries(path: Path) -> Iterator[Entry | Lost]:
                     yield _classified(member, found, pages)
 
 
-def _wacz(path: Path) -> tuple[tuple[str, ...], frozenset[str] | None]:
+def _is_zip(path: AnyPlace) -> bool:
+    with path.open("rb") as file:
+        return zipfile.is_zipfile(file)
+
+
+def _wacz(path: AnyPlace) -> tuple[tuple[str, ...], frozenset[str] | None]:
     """The WARC files of a WACZ, and the addresses of its pages where it lists them."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
             names = archive.namelist()
             warcs = tuple(sorted({name for name in names if name.lower().endswith((".warc", ".warc.gz"))}))
             if len(set(names)) != len(names):
@@ -242,7 +247,7 @@ def read_message(file: BinaryIO, offset: int, inner: int, limits: Limits) -> tup
 class CrawlFiles:
     """Resolves what a page names from the crawl it came in."""
 
-    def __init__(self, path: Path, base: str | None, index: Index, limits: Limits) -> None:
+    def __init__(self, path: AnyPlace, base: str | None, index: Index, limits: Limits) -> None:
         self._path = path
         self._base = base
         self._index = index
@@ -270,7 +275,7 @@ class CrawlFiles:
         return Resource(content=message.body, name=address, media_type=message.headers.get("content-type"))
 
 
-def read_page(path: Path, member: str | None, offset: int, inner: int, index: Index, limits: Limits) -> Source:
+def read_page(path: AnyPlace, member: str | None, offset: int, inner: int, index: Index, limits: Limits) -> Source:
     """Return the page in the record at a place.
 
     Raises:
@@ -292,7 +297,7 @@ def read_page(path: Path, member: str | None, offset: int, inner: int, index: In
     )
 
 
-def open_crawl(path: Path, url: str | None, limits: Limits) -> Source:
+def open_crawl(path: AnyPlace, url: str | None, limits: Limits) -> Source:
     """Return the one page of a crawl, or the one at ``url``.
 
     Raises:

@@ -22,8 +22,9 @@ from newsdoc.sources.kinds import binary_kind, is_mhtml, is_zip
 from newsdoc.sources.limits import Limits
 from newsdoc.sources.mhtml import read_mhtml
 from newsdoc.sources.options import SourceOptions
-from newsdoc.sources.store import Folder, Parts, Store
+from newsdoc.sources.store import Folder, Objects, Parts, Store
 from newsdoc.sources.zipped import ZipFolder
+from newsdoc.storage import Place, locate
 
 if TYPE_CHECKING:
     from newsdoc.sources.fetch import Fetcher
@@ -61,7 +62,8 @@ def open_source(
     """Return the page that ``target`` names, with its files at hand.
 
     Args:
-        target: a file, a folder or zip that holds one page, an address, or ``-`` for standard input.
+        target: a file, a folder or zip that holds one page, an address of the web or of object storage, or
+            ``-`` for standard input.
         url: where the page was published, when the caller knows.
         options: what may be fetched, and the limits.
 
@@ -75,7 +77,9 @@ def open_source(
         return _fetched(target, how)
     if target == "-":
         return open_stdin(url=url, options=options)
-    path = Path(target)
+    path = locate(os.fspath(target))
+    if isinstance(path, Place):
+        return _stored(path, url, how)
     if path.is_dir():
         return _page_of(Folder(path), str(target), how)
     if path.is_file() and is_crawl(path):
@@ -158,6 +162,25 @@ def _file(path: Path, limits: Limits) -> bytes:
     if len(content) > limits.container_bytes:
         raise SourceError("ND913", f"{path}: more than {limits.container_bytes:,} bytes.")
     return content
+
+
+def _stored(place: Place, url: str | None, how: _Opening) -> Source:
+    """Return the page at a place in object storage."""
+    if place.is_file():
+        if is_crawl(place):
+            return open_crawl(place, url, how.limits)
+        if place.size > how.limits.container_bytes:
+            raise SourceError("ND913", f"{place}: more than {how.limits.container_bytes:,} bytes.")
+        content = place.read_bytes()
+        if is_zip(content):
+            return _page_of(ZipFolder(content, str(place), how.limits), str(place), how)
+        stem = place.name.removesuffix(place.suffix)
+        folders = {key.partition("/")[0] for key in place.siblings(stem) if "/" in key}
+        beside: list[Parts] = [(stem + ending,) for ending in FOLDER_ENDINGS if stem + ending in folders]
+        return _page(content, place.name, how, Objects(place.parent), (place.name,), beside)
+    if place.is_dir():
+        return _page_of(Objects(place), str(place), how)
+    raise SourceError("ND010", f"{place} does not exist.")
 
 
 def _reason(error: OSError | ValueError) -> str:

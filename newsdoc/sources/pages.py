@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsdoc.sources.beside import FOLDER_ENDINGS
-from newsdoc.sources.store import Folder, Parts
+from newsdoc.sources.store import Folder, Objects, Parts
 
 _PAGES = (".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht", ".txt", ".zip", ".xml")
 # A folder of pages often has a list of them, or a program's settings, as JSON.
@@ -18,7 +18,11 @@ def pages_in(folder: Path, most: int = 10_000_000) -> Iterator[Path]:
 
     Links are not followed, hidden files not seen.
     """
-    store = Folder(folder)
+    return (folder.joinpath(*parts) for parts in pages_of(Folder(folder), most))
+
+
+def pages_of(store: Folder | Objects, most: int = 10_000_000) -> Iterator[Parts]:
+    """Yield the inputs of a folder or a prefix of object storage likewise, as paths in it."""
     seen: set[Parts] = set()
     for parts in store.files((), most):
         if any(name.startswith(".") for name in parts) or any(
@@ -29,9 +33,9 @@ def pages_in(folder: Path, most: int = 10_000_000) -> Iterator[Path]:
         if suffix in _PAGES:
             if suffix in _PAGES[:4]:
                 seen.add((*parts[:-1], parts[-1].removesuffix(Path(parts[-1]).suffix)))
-            yield folder.joinpath(*parts)
-        elif suffix == ".json" and _is_article(folder.joinpath(*parts)):
-            yield folder.joinpath(*parts)
+            yield parts
+        elif suffix == ".json" and _is_article(store, parts):
+            yield parts
 
 
 def _owner(folder: Parts) -> set[Parts]:
@@ -40,7 +44,7 @@ def _owner(folder: Parts) -> set[Parts]:
     return {(*folder[:-1], name.removesuffix(one)) for one in FOLDER_ENDINGS if name.endswith(one)}
 
 
-def _is_article(path: Path) -> bool:
-    with path.open("rb") as file:
+def _is_article(store: Folder | Objects, parts: Parts) -> bool:
+    with store.open(parts) as file:
         head = file.read(4096)
     return any(mark in head for mark in _JSON_MARKS)

@@ -1,4 +1,4 @@
-"""Places that hold a page and its files: a folder, and what a zip needs to look like one.
+"""Places that hold a page and its files: a folder, a prefix of object storage, and what a zip needs to look like one.
 
 The rule both keep: a name leads to a regular file inside, or to nothing.  It never climbs out, follows
 no link, opens no device, and reads no more than its limit.
@@ -9,8 +9,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import BinaryIO, Protocol, TypeAlias
+
+from newsdoc.storage import Place
 
 Parts: TypeAlias = tuple[str, ...]
 """A path inside a store: its names, outermost first."""
@@ -70,6 +73,10 @@ class Folder:
         with os.fdopen(descriptor, "rb") as file:
             content = file.read(limit + 1)
         return content if len(content) <= limit else None
+
+    def open(self, parts: Parts) -> BinaryIO:
+        """Open the file at ``parts``."""
+        return self.path.joinpath(*parts).open("rb")
 
     def _open(self, parts: Parts) -> int:
         """Return a descriptor of the file at ``parts``, opened name by name so that no link is followed."""
@@ -133,3 +140,32 @@ class Folder:
         except OSError:
             return []
         return sorted(found)
+
+
+class Objects:
+    """A prefix of object storage; keys are the store's word, so nothing in them climbs out."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+    def read(self, parts: Parts, limit: int) -> bytes | None:
+        """Return the object at ``parts``; None when it is missing or over ``limit`` bytes."""
+        one = self.place / "/".join(parts)
+        try:
+            return one.read_bytes() if one.size <= limit else None
+        except FileNotFoundError:
+            return None
+
+    def open(self, parts: Parts) -> BinaryIO:
+        """Open the object at ``parts``."""
+        return (self.place / "/".join(parts)).open()
+
+    def has_folder(self, name: str) -> bool:
+        """Is there anything below ``name``?"""
+        return (self.place / name).is_dir()
+
+    def files(self, under: Parts, most: int) -> Iterator[Parts]:
+        """Yield up to ``most`` objects below ``under``, in the order of a folder's files."""
+        start = self.place / "/".join(under) if under else self.place
+        for path in islice(start.below(), most):
+            yield (*under, *path.split("/"))
