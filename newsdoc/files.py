@@ -8,6 +8,7 @@ import os
 import re
 import tempfile
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,8 +44,10 @@ def remove_leftovers(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def write_whole(path: Path, content: bytes, *, clobber: bool = True) -> bool:
+def write_whole(path: Path, content: bytes | Iterable[bytes], *, clobber: bool = True) -> bool:
     """Write ``content`` to ``path`` so that the file is either the old one or the new one, never half of it.
+
+    What is too long to be held in memory comes in pieces.
 
     Returns False, and writes nothing, when the file exists and ``clobber`` is false.
 
@@ -59,7 +62,7 @@ def write_whole(path: Path, content: bytes, *, clobber: bool = True) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            file.writelines((content,) if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())

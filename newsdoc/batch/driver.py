@@ -175,6 +175,6 @@ def _interrupts() -> Iterator[Interrupt]:
 
 def _write_accounts(home: Path, journal: Journal, settings: Settings) -> None:
     """Write manifest, failures and run description: what ``verify`` and people read, without the journal."""
-    write_whole(home / "manifest.jsonl", "".join(map(manifest_line, journal.rows())).encode())
-    write_whole(home / "failures.jsonl", "".join(failures(journal)).encode())
+    write_whole(home / "manifest.jsonl", (manifest_line(row).encode() for row in journal.rows()))
+    write_whole(home / "failures.jsonl", (line.encode() for line in failures(journal)))
     write_whole(home / "run.json", run_description(settings))
