@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from newsdoc.storage import AnyPlace
+
 MAX_LIST = 64 * 1024 * 1024
 """Longest list in bytes: half a million addresses and more."""
 
@@ -19,14 +21,16 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:\S+\Z")
 _SUFFIXES = (".txt", ".lst", ".list", ".urls")
 
 
-def listed_addresses(path: Path) -> tuple[str, ...] | None:
+def listed_addresses(path: AnyPlace) -> tuple[str, ...] | None:
     """Return the lines of a list of addresses; None where the file is no list.
 
     A list begins with an address, and most of its lines are addresses.  Blank lines and lines that begin
     with ``#`` are passed over; lines that are no address are returned too, to be accounted for as failed.
     Each line comes once.
     """
-    if path.suffix.lower() not in _SUFFIXES or not path.is_file() or path.stat().st_size > MAX_LIST:
+    if path.suffix.lower() not in _SUFFIXES or not path.is_file():
+        return None
+    if (path.stat().st_size if isinstance(path, Path) else path.size) > MAX_LIST:
         return None
     with path.open("rb") as file:
         if not _begins_as_list(file.read(MAX_ADDRESS)):

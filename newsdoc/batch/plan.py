@@ -5,15 +5,18 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from newsdoc.batch.crawlindex import CrawlIndex
 from newsdoc.batch.items import Chunk, Item, Kind
 from newsdoc.batch.lists import listed_addresses
 from newsdoc.errors import SourceError
-from newsdoc.sources import is_address, pages_in
+from newsdoc.sources import is_address
 from newsdoc.sources.crawl import Lost, entries, index_key, is_crawl
+from newsdoc.sources.pages import pages_of
+from newsdoc.sources.store import Folder, Objects
+from newsdoc.storage import AnyPlace, Place, locate
+from newsdoc.values import dataclass
 
 CHUNK = 100
 """Documents in a chunk: enough to make the cost of handing it over vanish, few enough to lose little."""
@@ -43,25 +46,32 @@ def plan(sources: Iterable[str], index: CrawlIndex) -> Iterator[Item | NotADocum
         if is_address(source):
             yield Item(kind=Kind.ADDRESS, path=source, name=source, url=source)
             continue
-        paths = (
-            [Path(source)]
-            if os.path.lexists(source)
-            else [Path(one) for one in sorted(glob.glob(source, recursive=True))]
-        )
+        paths = _meant(source)
         if not paths:
             raise SourceError("ND010", f"{source} is not there.")
         for path in paths:
             yield from _inside(path, index)
 
 
-def _inside(path: Path, index: CrawlIndex) -> Iterator[Item | NotADocument]:
+def _meant(source: str) -> list[AnyPlace]:
+    """The files, folders and objects that a name or a pattern means."""
+    place = locate(source)
+    if isinstance(place, Place):
+        if place.is_pattern:
+            return [*place.glob()]
+        return [place] if place.is_file() or place.is_dir() else []
+    if os.path.lexists(place):
+        return [place]
+    return [Path(one) for one in sorted(glob.glob(str(place), recursive=True))]
+
+
+def _inside(path: AnyPlace, index: CrawlIndex) -> Iterator[Item | NotADocument]:
     if path.is_dir():
-        for page in pages_in(path):
-            yield _file(page, page.relative_to(path).as_posix())
-        for crawl in sorted(
-            one for one in path.rglob("*") if one.suffix.lower() in _CRAWL_SUFFIXES and one.is_file()
-        ):
-            yield from _records(crawl, crawl.relative_to(path).as_posix(), index)
+        for parts in pages_of(Folder(path) if isinstance(path, Path) else Objects(path)):
+            name = "/".join(parts)
+            yield _file(path / name, name)
+        for name in _crawls_below(path):
+            yield from _records(path / name, name, index)
     elif is_crawl(path):
         yield from _records(path, path.name, index)
     elif path.suffix.lower() in (".jsonl", ".ndjson"):
@@ -73,14 +83,27 @@ def _inside(path: Path, index: CrawlIndex) -> Iterator[Item | NotADocument]:
         yield _file(path, path.name)
 
 
-def _file(path: Path, name: str) -> Item:
+def _crawls_below(path: AnyPlace) -> list[str]:
+    """Names, relative to ``path``, of what may be a crawl below it."""
+    if isinstance(path, Path):
+        found = [one.relative_to(path).parts for one in path.rglob("*") if _may_be_crawl(one.name) and one.is_file()]
+    else:
+        found = [tuple(one.split("/")) for one in path.below() if _may_be_crawl(one)]
+    return ["/".join(parts) for parts in sorted(found)]
+
+
+def _may_be_crawl(name: str) -> bool:
+    return name.lower().endswith(_CRAWL_SUFFIXES)
+
+
+def _file(path: AnyPlace, name: str) -> Item:
     return Item(kind=Kind.FILE, path=str(path), name=name, stamp=_stamp(path))
 
 
 _CRAWL_SUFFIXES = (".warc", ".arc", ".gz", ".wacz")
 
 
-def _records(path: Path, name: str, index: CrawlIndex) -> Iterator[Item | NotADocument]:
+def _records(path: AnyPlace, name: str, index: CrawlIndex) -> Iterator[Item | NotADocument]:
     """The pages of a crawl; one in which nothing can be read has failed as a whole."""
     if not is_crawl(path):
         return
@@ -92,12 +115,12 @@ def _records(path: Path, name: str, index: CrawlIndex) -> Iterator[Item | NotADo
         yield NotADocument(whole, error.code, error.message, failed=True)
 
 
-def _told_apart(path: Path, name: str, index: CrawlIndex) -> Iterator[Item | NotADocument]:
+def _told_apart(path: AnyPlace, name: str, index: CrawlIndex) -> Iterator[Item | NotADocument]:
     """What is redirect, error, repetition or damage is told apart from pages."""
     seen: dict[str, str | None] = {}
     parts: set[str] = set()
     stamp = _stamp(path)
-    damaged = path.stat().st_size == 0
+    damaged = _size(path) == 0
     for found in entries(path):
         if isinstance(found, Lost):
             damaged = True
@@ -136,12 +159,18 @@ def _told_apart(path: Path, name: str, index: CrawlIndex) -> Iterator[Item | Not
         raise SourceError("ND815", f"{path.name}: no record can be read in it.")
 
 
-def _stamp(path: Path) -> str:
+def _size(path: AnyPlace) -> int:
+    return path.stat().st_size if isinstance(path, Path) else path.size
+
+
+def _stamp(path: AnyPlace) -> str:
+    if not isinstance(path, Path):
+        return path.stamp
     found = path.stat()
     return f"{found.st_size}:{found.st_mtime_ns}"
 
 
-def _lines(path: Path) -> Iterator[Item]:
+def _lines(path: AnyPlace) -> Iterator[Item]:
     """Each line that is not blank, by its place; the file is read once, a line at a time."""
     offset = 0
     with path.open("rb") as file:

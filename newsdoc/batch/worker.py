@@ -11,9 +11,9 @@ import hashlib
 import os
 import re
 import time
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from newsdoc.batch.crawlindex import FOLDER, INDEX, open_index
@@ -37,6 +37,8 @@ from newsdoc.pipeline import (
 )
 from newsdoc.sources import is_address
 from newsdoc.sources.crawl import read_page
+from newsdoc.storage import locate
+from newsdoc.values import dataclass
 
 DOUBTFUL = 60
 """Percent of confidence under which a person should look at an article."""
@@ -120,13 +122,13 @@ def open_item(item: Item, settings: Settings) -> Source:
         SourceError: it is missing, empty, damaged or unreadable.
     """
     if item.kind is Kind.LINE:
-        with open(item.path, "rb") as file:
+        with locate(item.path).open("rb") as file:
             file.seek(item.offset or 0)
             return Source(content=file.read(item.length or -1), name=f"{item.name}:{item.part}.json")
     if item.kind is Kind.RECORD:
         index = open_index(settings.output / FOLDER / INDEX, item.path)
         limits = settings.read.source.limits
-        return read_page(Path(item.path), item.member, item.offset or 0, item.inner or 0, index, limits)
+        return read_page(locate(item.path), item.member, item.offset or 0, item.inner or 0, index, limits)
     if item.kind is Kind.ADDRESS and not is_address(item.path):
         # Never a path: a line of a list must not have a local file opened.
         raise SourceError("ND911", f"{item.path[:200]} is no web address (http or https).")
