@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first asked.
+"""Regular expressions that are compiled when they are first asked, or not at all.
 
 The readers hold some three hundred.  Compiling them all takes longer than reading a page, and no page asks
 them all; so a program that reads one page, or none, does not pay for the rest.
@@ -38,3 +38,14 @@ else:
     def compile_later(source: AnyStr, flags: int = 0) -> _Later[AnyStr]:
         """Return the pattern ``source``, to be compiled when it is first asked."""
         return _Later(source, flags)
+
+
+_FAR = compile_later("[^\x00-\u058f\u2000-\u2bff]")
+
+
+def is_far(text: str) -> bool:
+    """Has ``text`` a letter beyond the Latin, Greek, Cyrillic and Armenian ones?
+
+    Asked before the sets of letters of single scripts, each of which takes milliseconds to compile.
+    """
+    return not text.isascii() and _FAR.search(text) is not None

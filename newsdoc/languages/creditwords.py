@@ -17,7 +17,10 @@ from newsdoc.patterns import compile_later
 
 _SPACED = compile_later(r"\s+")
 _STRIP = " \t\n\r\f\xa0\u200b\u200c\u200d\u200e\u200f.:：,;،؛•·*"
-_CJK = compile_later(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_UNSPACED = (
+    ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"),
+    ("\uac00", "\ud7af"), ("\uf900", "\ufaff"),
+)  # fmt: skip
 """Letters of scripts that write words without spaces between them, or with the credit's label glued on (Korean)."""
 
 _COMPOUND = compile_later(
@@ -28,6 +31,10 @@ _COMPOUND = compile_later(
 _JOINED = compile_later(
     r"(?:\s*[/&,+·・|]\s*|\s+(?:und|and|et|y|e|och|og|ja|en|i|a|és|и|та|dan|dhe|şi|și|ve|va|u)\s+)$", re.IGNORECASE
 )
+
+
+def _is_unspaced(letter: str) -> bool:
+    return letter >= _UNSPACED[0][0] and any(first <= letter <= last for first, last in _UNSPACED)
 
 
 def fold(text: str) -> str:
@@ -60,7 +67,9 @@ def run_on_phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 def wide_phrases() -> tuple[str, ...]:
     """Return the openings of scripts that write them together with the name, longest first."""
     phrases = (
-        one for one in _words("runs_on") if " " not in one and _CJK.match(one) and not "\uac00" <= one[0] <= "\ud7af"
+        one
+        for one in _words("runs_on")
+        if " " not in one and _is_unspaced(one[0]) and not "\uac00" <= one[0] <= "\ud7af"
     )
     return tuple(sorted(phrases, key=lambda one: (-len(one), one)))
 
@@ -155,7 +164,7 @@ def _one_label(text: str) -> int | None:
         if piece in known:
             best = offset + match.start()
             break
-    if best is None and tail and _CJK.match(tail[-1]):
+    if best is None and tail and _is_unspaced(tail[-1]):
         best = _glued_label(tail, offset)
     if best is None:
         last = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*$", tail)

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from newsdoc.languages.creditwords import after_words, is_agency, is_aside, is_standing, read_lines
-from newsdoc.patterns import compile_later
+from newsdoc.patterns import compile_later, is_far
 
 PARTICLES = frozenset({
     "de", "del", "della", "dello", "degli", "dei", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "las",
@@ -30,7 +30,7 @@ _WIDE = compile_later(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 
 def is_wide(letter: str) -> bool:
     """Is ``letter`` of a script that writes no spaces between words?"""
-    return _WIDE.match(letter) is not None
+    return is_far(letter) and _WIDE.match(letter) is not None
 
 
 _WORD = compile_later(r"[^\s,/|&;()]+")
@@ -51,7 +51,7 @@ def is_name(text: str, longest: int = 8) -> bool:
     words = _WORD.findall(text)
     if not words or len(words) > longest or len(text) > 90:
         return False
-    if any(len(word) > 12 and _WIDE.search(word) for word in words):
+    if is_far(text) and any(len(word) > 12 and _WIDE.search(word) for word in words):
         return False
     if any(mark in text for mark in "!?…") or re.search(r"[^\W\d_]{3,}\.\s+[^\W\d_]{3,}", text):
         return False

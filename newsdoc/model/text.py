@@ -7,7 +7,7 @@ through :func:`clean`, so that no exporter has to.
 
 from __future__ import annotations
 
-from newsdoc.patterns import compile_later
+from newsdoc.patterns import compile_later, is_far
 
 _REFUSED = compile_later(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -41,7 +41,7 @@ _LETTERS_A_WORD = 2
 
 def count_words(text: str) -> int:
     """Return how many words ``text`` has, in any script."""
-    unspaced = len(_WITHOUT_SPACES.findall(text))
+    unspaced = len(_WITHOUT_SPACES.findall(text)) if is_far(text) else 0
     if not unspaced:
         return len(_WORD.findall(text))
     return len(_WORD.findall(_WITHOUT_SPACES.sub(" ", text))) + unspaced // _LETTERS_A_WORD

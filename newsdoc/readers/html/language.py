@@ -109,30 +109,30 @@ def sample(page: Page) -> str:
 # ----------------------------------------------------------------------- guessing
 
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("lo", re.compile("[\u0e80-\u0eff]")),
-    ("km", re.compile("[\u1780-\u17ff]")),
-    ("my", re.compile("[\u1000-\u109f]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("hy", re.compile("[\u0530-\u058f]")),
-    ("ka", re.compile("[\u10a0-\u10ff]")),
-    ("bn", re.compile("[\u0980-\u09ff]")),
-    ("pa", re.compile("[\u0a00-\u0a7f]")),
-    ("gu", re.compile("[\u0a80-\u0aff]")),
-    ("or", re.compile("[\u0b00-\u0b7f]")),
-    ("ta", re.compile("[\u0b80-\u0bff]")),
-    ("te", re.compile("[\u0c00-\u0c7f]")),
-    ("kn", re.compile("[\u0c80-\u0cff]")),
-    ("ml", re.compile("[\u0d00-\u0d7f]")),
-    ("si", re.compile("[\u0d80-\u0dff]")),
-    ("am", re.compile("[\u1200-\u137f]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
+    ("ja", compile_later("[\u3040-\u30ff]")),
+    ("ko", compile_later("[\uac00-\ud7af]")),
+    ("zh", compile_later("[\u4e00-\u9fff]")),
+    ("th", compile_later("[\u0e00-\u0e7f]")),
+    ("lo", compile_later("[\u0e80-\u0eff]")),
+    ("km", compile_later("[\u1780-\u17ff]")),
+    ("my", compile_later("[\u1000-\u109f]")),
+    ("el", compile_later("[\u0370-\u03ff]")),
+    ("he", compile_later("[\u0590-\u05ff]")),
+    ("hy", compile_later("[\u0530-\u058f]")),
+    ("ka", compile_later("[\u10a0-\u10ff]")),
+    ("bn", compile_later("[\u0980-\u09ff]")),
+    ("pa", compile_later("[\u0a00-\u0a7f]")),
+    ("gu", compile_later("[\u0a80-\u0aff]")),
+    ("or", compile_later("[\u0b00-\u0b7f]")),
+    ("ta", compile_later("[\u0b80-\u0bff]")),
+    ("te", compile_later("[\u0c00-\u0c7f]")),
+    ("kn", compile_later("[\u0c80-\u0cff]")),
+    ("ml", compile_later("[\u0d00-\u0d7f]")),
+    ("si", compile_later("[\u0d80-\u0dff]")),
+    ("am", compile_later("[\u1200-\u137f]")),
+    ("ar", compile_later("[\u0600-\u06ff]")),
+    ("ru", compile_later("[\u0400-\u04ff]")),
+    ("hi", compile_later("[\u0900-\u097f]")),
 )
 """Scripts, by the first language that is written in them; Japanese before Chinese, for it uses both."""
 
@@ -193,7 +193,7 @@ def _script(text: str) -> str | None:
 
 
 _LETTER = compile_later(r"[^\W\d_]")
-_NOT_LATIN = compile_later("[\u0370-\u1dff\u3040-\ud7af]")
+_NOT_LATIN = compile_later("[^\x00-\u036f\u1e00-\u303f]")
 
 _WORD = compile_later(r"[^\W\d_]+(?:[\u0900-\u0dff'’][^\W\d_]*)*")
 

@@ -5,11 +5,10 @@ Everything that weighs elements reads these arrays; the tree is walked once, wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from newsdoc.patterns import compile_later
+from newsdoc.patterns import compile_later, is_far
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.signs import signs_of
+from newsdoc.values import dataclass
 
 BLOCK_TAGS = frozenset((
     "address", "amp-img", "article", "aside", "audio", "blockquote", "body", "button", "caption", "center",
@@ -110,6 +109,6 @@ def _own_text(page: Page, parent: list[int], tags: list[str]) -> tuple[list[int]
 
 def _density(page: Page) -> float:
     sample = "".join(text for element in page.elements[:4000:3] if (text := element.text) and len(text) > 8)[:4000]
-    if not sample or sample.isascii():
+    if not is_far(sample):
         return 1.0
     return 1.0 + 1.5 * len(_WIDE.findall(sample)) / len(sample)

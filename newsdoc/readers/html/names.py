@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from newsdoc.languages import pack_tag, words_for
 from newsdoc.languages.creditwords import is_agency
 from newsdoc.languages.names import PARTICLES
 from newsdoc.model import PartyType
-from newsdoc.patterns import compile_later
+from newsdoc.patterns import compile_later, is_far
 from newsdoc.readers.html.votes import key_of
+from newsdoc.values import dataclass
 
 _PARTICLES = PARTICLES - {
     "and",
@@ -123,7 +123,7 @@ def looks_like_name(text: str) -> bool:
     if len(text) > MAX_NAME or any(letter.isdigit() for letter in text):
         return False
     words = text.replace("-", " ").split()
-    if _UNCASED.search(text):
+    if is_far(text) and _UNCASED.search(text):
         return 1 <= len(words) <= MAX_WORDS and 2 <= len(text) <= 40 and not re.search(r"[:!?“”\"|/]", text)
     if not 2 <= len(words) <= MAX_WORDS + 2 or re.search(r"[:!?“”\"|/]", text):
         return False
