@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 
 from newsdoc.patterns import compile_later
+from newsdoc.readers.html.twiceencoded import mend_twice_encoded
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -85,7 +86,7 @@ def to_utf8(content: bytes, headers: Mapping[str, str]) -> tuple[bytes, str]:
     except UnicodeDecodeError as error:
         name = _legacy(content, headers, error.start)
         return content.decode(name, "replace").encode("utf-8"), name
-    return content, "utf-8"
+    return mend_twice_encoded(content), "utf-8"
 
 
 def _legacy(content: bytes, headers: Mapping[str, str], start: int) -> str:

@@ -98,3 +98,30 @@ def test_polish_is_read_by_its_label() -> None:
     """Neighbouring Latin sets differ in few letters; the page's word counts."""
     page = _page(POLISH, "iso-8859-2")
     assert to_utf8(page.encode("iso-8859-2"), {})[0].decode() == page
+
+
+TWICE = [GERMAN, POLISH, RUSSIAN, GREEK, ARABIC, HEBREW, THAI, JAPANESE, KOREAN, CHINESE, "It’s “here” – now. " * 3]
+
+
+@pytest.mark.parametrize("text", TWICE)
+@pytest.mark.parametrize("wrong", ["latin-1", "cp1252"])
+def test_what_was_encoded_twice_is_mended(text: str, wrong: str) -> None:
+    """UTF-8 that was read as Western and saved again becomes what was written."""
+    page = _page(text, "utf-8")
+    misread = "".join(
+        byte.decode(wrong, "ignore") or byte.decode("latin-1") for byte in (bytes([one]) for one in page.encode())
+    )
+    assert to_utf8(misread.encode(), {})[0].decode() == page
+
+
+def test_a_broken_quotation_mark_among_good_letters_is_mended() -> None:
+    """Text from an old database inside a good template: what cannot be meant is mended, the rest stays."""
+    page = _page(f"{GERMAN} Sheâ€™s here. CAFÉ» und ÉGALITÉ\xa0! ", "utf-8")
+    assert to_utf8(page.encode(), {})[0].decode() == page.replace("â€™", "’")
+
+
+@pytest.mark.parametrize("text", ["« ÉGALITÉ\xa0! » «\xa0CAFÉ»", "NÃO «IRMÃ» SÃO", "20\xa0°C, £5, ½ Ô\xa0"])
+def test_signs_after_capitals_are_left(text: str) -> None:
+    """A capital before a quotation mark or a hard space is no mistake."""
+    page = _page(f"{GERMAN}{text}", "utf-8")
+    assert to_utf8(page.encode(), {})[0].decode() == page
