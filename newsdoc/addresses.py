@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _HOST = re.compile(r"[^\s\x00-\x20\ud800-\udfff\"#%/:<>?@\[\\\]^`{|}]+\Z")
@@ -33,6 +33,14 @@ def safe_address(href: str | None) -> str | None:
         return None
     host = _quoted_userinfo(parts.netloc)
     return urlunsplit((scheme, host, _quoted(parts.path), _quoted(parts.query), _quoted(parts.fragment)))
+
+
+def joined(base: str | None, href: str) -> str | None:
+    """Return the address that ``href`` means on a page at ``base``; None where it, or the base, is malformed."""
+    try:
+        return urljoin(base or "", href)
+    except ValueError:  # brackets in the host that hold no IPv6 address
+        return None
 
 
 _LONGEST_SHOWN = 60

@@ -13,15 +13,22 @@ SIGN = compile_later(
     r"(?:©|ⓒ|Ⓒ|（[ＣｃCc]）|\([cC]\)(?=\s?\S)|&copy;|\bCopyright\b(?:\s*(?:©|\([cC]\)))?:?|\bCOPYRIGHT\b:?)\s*"
 )
 OPEN, CLOSE = "([（［〔【《〈＜<「", ")]）］〕】》〉＞>」"
-BOUNDARY = compile_later(
-    r"(?:^|[.!?…。．！？।॥۔።։។៕။:：;；|¦•·–—―/\n()\[\]（）［］〔〕【】《》〈〉＜＞<>「」’”\"»'＝=]|\s-|\s{2,})\s*$"
-)
+_BORDERS = frozenset(".!?…。．！？।॥۔።։។៕။:：;；|¦•·–—―/()[]（）［］〔〕【】《》〈〉＜＞<>「」’”\"»'＝=")
+_SEPARATORS, _COMMAS = tuple("|¦/•·–—―＝=-"), tuple(",;、")
 ENDS = compile_later(r"^[\s.。．,;:!…|)\]）］〕】》〉＞>」*]*$")
 
 
 def is_boundary(text: str, position: int) -> bool:
     """Does something end right before ``position``: a sentence, a line, a bracket?"""
-    return BOUNDARY.search(text[:position]) is not None
+    before = text[:position].rstrip()
+    gap = text[len(before) : position]
+    return (
+        not before
+        or before[-1] in _BORDERS
+        or len(gap) > 1
+        or gap == "\n"
+        or (before[-1] == "-" and before[-2:-1].isspace())
+    )
 
 
 def opening(text: str, start: int) -> int | None:
@@ -51,8 +58,10 @@ def closing(text: str, opened: int) -> int | None:
 
 def with_separator(text: str, start: int) -> int:
     """Return where a separator before the credit begins, so that the caption does not end with it."""
-    match = re.search(r"(?:\s*[|¦/•·–—―＝=-]+|\s*[,;、])\s*$|\s+$", text[:start])
-    return match.start() if match else start
+    before = text[:start].rstrip()
+    if before.endswith(_SEPARATORS):
+        return len(before.rstrip("".join(_SEPARATORS)).rstrip())
+    return len(before[:-1].rstrip()) if before.endswith(_COMMAS) else len(before)
 
 
 VIA = compile_later(r"^(?:via|by|from|von|por|par|di|av)\s+", re.IGNORECASE)

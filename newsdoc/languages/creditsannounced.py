@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from newsdoc.languages.creditmarks import (
-    BOUNDARY,
     ENDS,
     MAX_CREDIT,
     OPEN,
@@ -70,9 +69,9 @@ _DASHES = ("-", "–", "—")
 
 def _stands_free(text: str, start: int) -> bool:
     """May a label begin at ``start``: after a border, or after a word that it does not belong to?"""
-    before = text[:start]
-    if BOUNDARY.search(before):
+    if is_boundary(text, start):
         return True
+    before = text[:start]
     word = before.split()[-1] if before.strip() else ""
     if not text[start].isupper() and not (text[start].isalpha() and not text[start].islower()):
         return False

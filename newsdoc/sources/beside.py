@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from urllib.parse import urljoin
 
+from newsdoc.addresses import joined
 from newsdoc.formats import Resource
 from newsdoc.sources.data_uri import read_data_uri
 from newsdoc.sources.hrefs import (
@@ -76,7 +76,8 @@ class PageFiles:
         if scheme is None and not href.startswith(("/", "\\")):
             return self._by_path(href)
         if scheme in (None, "", "http", "https"):
-            return self._by_address(urljoin(self._url or "", href))
+            address = joined(self._url, href)
+            return self._by_address(address) if address is not None else None
         return None
 
     def _by_path(self, href: str) -> Resource | None:

@@ -6,10 +6,10 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import IO, BinaryIO, Protocol, cast
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
+from newsdoc.addresses import joined
 from newsdoc.errors import SourceError, UsageError
 from newsdoc.formats import Resource, Source
 from newsdoc.sources.data_uri import read_data_uri
@@ -17,6 +17,7 @@ from newsdoc.sources.inflate import GZIP, DamagedError, Stream, TooLargeError, d
 from newsdoc.sources.limits import Limits
 from newsdoc.sources.warc import Damage, RecordPlace, read_block, scan
 from newsdoc.storage import AnyPlace
+from newsdoc.values import dataclass
 
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _WITH_HTTP = frozenset({"response", "arc", "revisit"})
@@ -257,12 +258,9 @@ class CrawlFiles:
         """Return the file at ``href``; None when the crawl has none, or it is damaged."""
         if href[:5].lower() == "data:":
             return read_data_uri(href, self._limits.picture_bytes)
-        try:
-            address = urljoin(self._base or "", href)
-        except ValueError:
-            return None
-        found = self._index.find(address)
-        if found is None:
+        address = joined(self._base, href)
+        found = self._index.find(address) if address is not None else None
+        if address is None or found is None:
             return None
         member, offset, inner = found
         try:

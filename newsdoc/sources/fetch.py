@@ -10,7 +10,7 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cache
 from http.cookiejar import LoadError, MozillaCookieJar
@@ -24,6 +24,7 @@ from newsdoc.formats import Resource
 from newsdoc.sources.fetch_rules import FetchRules, is_address
 from newsdoc.sources.guard import GuardedNetwork, RefusedAddressError, UnknownHostError
 from newsdoc.sources.hints import http_date
+from newsdoc.values import dataclass
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from newsdoc.sources.limits import MIB
+from newsdoc.values import dataclass
 from newsdoc.version import __version__
 
 _WEB = ("http://", "https://")

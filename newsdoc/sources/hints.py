@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from html import unescape
+
+from newsdoc.values import dataclass
 
 _SEEN = 64 * 1024
 """Bytes of the page that are looked at; SingleFile writes its comment first, Chromium after the doctype."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import email.policy
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesParser
-from urllib.parse import urljoin
 
+from newsdoc.addresses import joined
 from newsdoc.errors import SourceError
 from newsdoc.formats import Resource
 from newsdoc.sources.beside import PageFiles
@@ -18,6 +17,7 @@ from newsdoc.sources.hints import http_date, read_hints
 from newsdoc.sources.hrefs import path_of, tidy
 from newsdoc.sources.limits import Limits
 from newsdoc.sources.store import Parts
+from newsdoc.values import dataclass
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _DEEPEST = 8
@@ -55,7 +55,8 @@ def read_mhtml(content: bytes, name: str, limits: Limits, url: str | None = None
     page = _payload(main)
     location = _header(main, "Content-Location")
     found = url or _web(_header(message, "Snapshot-Content-Location")) or _web(location)
-    base = urljoin(location or found or "", read_hints(page).base or "")
+    own = location or found or ""
+    base = joined(own, read_hints(page).base or "") or own
     return WebMessage(
         content=page,
         media_type=main.get_content_type(),
@@ -78,7 +79,7 @@ class MessageFiles:
             if identity := _header(one, "Content-ID"):
                 self._parts.setdefault(f"cid:{identity.strip('<>')}", one)
             if location := _header(one, "Content-Location"):
-                address = urljoin(base, location)
+                address = joined(base, location) or location
                 self._parts.setdefault(address, one)
                 names.setdefault(_as_parts(address), []).append(one)
         # Two parts that differ in their queries alone have no name of their own.
@@ -89,9 +90,8 @@ class MessageFiles:
         """Return the part that the page calls ``href``."""
         if href[:16].lstrip().lower().startswith("data:"):
             return self._by_name(href)
-        try:
-            address = urljoin(self._base, tidy(href))
-        except ValueError:
+        address = joined(self._base, tidy(href))
+        if address is None:
             return None
         for name in (address, address.partition("#")[0], tidy(href)):
             if part := self._parts.get(name):

@@ -6,11 +6,10 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
-from urllib.parse import urljoin
 
+from newsdoc.addresses import joined
 from newsdoc.errors import MachineError, SourceError, UsageError
 from newsdoc.formats import Resolver, Resource, Source
 from newsdoc.sources.beside import FOLDER_ENDINGS, PageFiles
@@ -25,6 +24,7 @@ from newsdoc.sources.options import SourceOptions
 from newsdoc.sources.store import Folder, Objects, Parts, Store
 from newsdoc.sources.zipped import ZipFolder
 from newsdoc.storage import Place, locate
+from newsdoc.values import dataclass
 
 if TYPE_CHECKING:
     from newsdoc.sources.fetch import Fetcher
@@ -277,7 +277,7 @@ def _fetched(address: str, how: _Opening) -> Source:
         headers=answer.headers,
         archived=answer.archived,
         media_type=answer.media_type,
-        resolver=_Fetching(nothing, fetcher, urljoin(answer.url, hints.base or "")),
+        resolver=_Fetching(nothing, fetcher, joined(answer.url, hints.base or "") or answer.url),
     )
 
 
@@ -286,7 +286,7 @@ def _or_fetched(local: Resolver, rules: FetchRules | None, url: str | None, hint
         return local
     from newsdoc.sources.fetch import Fetcher
 
-    return _Fetching(local, Fetcher(rules, page=url), urljoin(url or "", hints.base or ""))
+    return _Fetching(local, Fetcher(rules, page=url), joined(url, hints.base or "") or url or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,8 +302,5 @@ class _Fetching:
             return found
         if scheme_of(tidy(href)) not in (None, "", "http", "https"):
             return None
-        try:
-            address = urljoin(self.base, tidy(href))
-        except ValueError:
-            return None
-        return self.fetcher.picture(address) if is_address(address) else None
+        address = joined(self.base, tidy(href))
+        return self.fetcher.picture(address) if address is not None and is_address(address) else None

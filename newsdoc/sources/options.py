@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from newsdoc.sources.fetch_rules import FetchRules
 from newsdoc.sources.limits import Limits
+from newsdoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
 from newsdoc.sources.inflate import GZIP, STEP, DamagedError, Stream
+from newsdoc.values import dataclass
 
 MAX_LINE = 64 * 1024
 MAX_HEADER = 1024 * 1024

@@ -11,6 +11,7 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newsdoc.model.text import clean
 from newsdoc.notes import NoteCode, NoteLog
 from newsdoc.patterns import compile_later
 
@@ -32,6 +33,7 @@ _LONG_TAG = 4096
 
 _TAG = compile_later(rb"<(/?)([a-zA-Z][\w:-]*)(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>")
 _ATTRIBUTE = compile_later(rb"[^\s=\"'<>/]+(?:\s*=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s\"'>]+))?")
+_NAME = re.compile(r"[a-zA-Z][\w:.-]*", re.ASCII)
 _VOID = frozenset((
     b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source",
     b"track", b"wbr",
@@ -100,12 +102,10 @@ def _flatten(top: HtmlElement) -> None:
         if element is top:
             continue
         if event == "end":
-            if element.tail:
-                pieces.append(element.tail)
+            if tail := clean(element.tail or ""):
+                pieces.append(tail)
             continue
-        copy = top.makeelement(element.tag, dict(element.attrib))
-        copy.text = element.text
-        pieces.append(copy)
+        pieces.append(_bare_copy(top, element))
     del top[:]
     last: HtmlElement | None = None
     for piece in pieces:
@@ -114,6 +114,14 @@ def _flatten(top: HtmlElement) -> None:
             last = piece
         elif last is not None:
             last.tail = (last.tail or "") + piece
+
+
+def _bare_copy(top: HtmlElement, element: HtmlElement) -> HtmlElement:
+    """Return ``element`` without its children; the parser takes names and characters that no tree can be given."""
+    attributes = {name: clean(value) for name, value in element.attrib.items() if name == clean(name)}
+    copy = top.makeelement(element.tag if _NAME.fullmatch(element.tag) else "span", attributes)
+    copy.text = clean(element.text or "")
+    return copy
 
 
 def cut_elements(elements: list[HtmlElement], notes: NoteLog) -> None:
