@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from newsdoc.formats import ExportFormat, ExportOptions, ReadFormat, Source
-    from newsdoc.library import convert_all, export, read, read_all, validate, write
+    from newsdoc.library import compare, convert_all, export, read, read_all, validate, write
     from newsdoc.model import Article, Picture
     from newsdoc.notes import Note, NoteLog, Severity
 
@@ -51,7 +51,7 @@ _HOMES = {
         "UsageError",
     ),
     "newsdoc.formats": ("ExportFormat", "ExportOptions", "ReadFormat", "Source"),
-    "newsdoc.library": ("convert_all", "export", "read", "read_all", "validate", "write"),
+    "newsdoc.library": ("compare", "convert_all", "export", "read", "read_all", "validate", "write"),
     "newsdoc.model": ("Article", "Picture"),
     "newsdoc.notes": ("Note", "NoteLog", "Severity"),
 }
@@ -77,6 +77,7 @@ __all__ = [
     "SourceError",
     "UsageError",
     "__version__",
+    "compare",
     "convert_all",
     "export",
     "read",

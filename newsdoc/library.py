@@ -1,4 +1,4 @@
-"""The library's functions: read, read_all, validate, export, write, convert_all.
+"""The library's functions: read, read_all, validate, compare, export, write, convert_all.
 
 They are thin: each calls the pipeline and gives its options plain names.
 """
@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from newsdoc.comparison import IGNORED, Comparison
+from newsdoc.comparison import compare as _compare
 from newsdoc.errors import UsageError
 from newsdoc.exporters import DEFAULT, exporter_of_suffix
 from newsdoc.formats import ExportOptions, profile_settings
@@ -85,6 +87,20 @@ def read_all(
 def validate(article: Article) -> tuple[Note, ...]:
     """Return what the rules find in ``article``; what was noted while reading is in ``article.notes``."""
     return check_article(article)
+
+
+def compare(one: Article, other: Article, *, ignore: Iterable[str] = IGNORED, only: Iterable[str] = ()) -> Comparison:
+    """Return how ``other`` differs from ``one``: ``.equal``, and ``.differences`` field by field.
+
+    Args:
+        ignore: fields or groups that do not count (``newsdoc diff --fields`` lists them); by default
+            identifiers and provenance.
+        only: those that alone count.
+
+    Raises:
+        UsageError: no field or group is called so.
+    """
+    return _compare(one, other, ignore=ignore, only=only)
 
 
 def export(article: Article, format: str, *, notes: NoteLog | None = None, **options: Any) -> bytes:

@@ -46,7 +46,7 @@ class Console:
     def talk(self, text: str, *, colour: str | None = None, least: int = 0) -> None:
         """Print a line to stderr, when verbose enough."""
         if self.verbosity >= least:
-            click.echo(self._styled(text, colour), err=True, color=self.colour)
+            click.echo(self.styled(text, colour), err=True, color=self.colour)
 
     def error(self, error: NewsdocError, where: str | None = None) -> None:
         """Print an error on one line, the code first."""
@@ -55,7 +55,7 @@ class Console:
             message = f"{showable(where)}: {message}"
         hint = f" {showable(error.hint)}" if error.hint else ""
         place = f" ({showable(error.place)})" if error.place else ""
-        click.echo(f"{self._styled(f'✗ {error.code}', 'red')} {message}{place}{hint}", err=True, color=self.colour)
+        click.echo(f"{self.styled(f'✗ {error.code}', 'red')} {message}{place}{hint}", err=True, color=self.colour)
 
     def notes(self, notes: Iterable[Note]) -> None:
         """Print notes: warnings and errors, infos too when verbose; of one code at most three unless verbose."""
@@ -75,8 +75,9 @@ class Console:
         sign, colour = _SIGNS[note.severity]
         place = f" ({showable(note.place)})" if note.place else ""
         hint = f" — {showable(note.hint)}" if note.hint else ""
-        return f"{self._styled(f'{sign} {note.code}', colour)} {showable(note.message)}{place}{hint}"
+        return f"{self.styled(f'{sign} {note.code}', colour)} {showable(note.message)}{place}{hint}"
 
-    def _styled(self, text: str, colour: str | None) -> str:
+    def styled(self, text: str, colour: str | None) -> str:
+        """Return ``text`` in ``colour``, where colours are wanted."""
         wanted = self.colour if self.colour is not None else not os.environ.get("NO_COLOR")
         return click.style(text, fg=colour) if colour and wanted else text

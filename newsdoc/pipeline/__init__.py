@@ -3,6 +3,7 @@
 Sources, readers, pictures, rules and exporters do not know each other; they meet here alone.
 """
 
+from newsdoc.pipeline.comparing import Pair, compare_inputs
 from newsdoc.pipeline.converting import (
     Job,
     Output,
@@ -13,7 +14,7 @@ from newsdoc.pipeline.converting import (
     convert_each,
     convert_in_memory,
 )
-from newsdoc.pipeline.exporting import Export, make_export, write_export
+from newsdoc.pipeline.exporting import Export, make_export, need_check, write_export
 from newsdoc.pipeline.inspecting import Inspection, inspect
 from newsdoc.pipeline.naming import Destination, article_id, parse_destination
 from newsdoc.pipeline.overrides import META_KEYS, REQUIREMENTS, check_meta, check_requirement_names
@@ -29,6 +30,7 @@ __all__ = [
     "Inspection",
     "Job",
     "Output",
+    "Pair",
     "ReadOptions",
     "Report",
     "Result",
@@ -38,12 +40,14 @@ __all__ = [
     "article_id",
     "check_meta",
     "check_requirement_names",
+    "compare_inputs",
     "convert",
     "convert_article",
     "convert_each",
     "convert_in_memory",
     "inspect",
     "make_export",
+    "need_check",
     "open_parts",
     "open_target",
     "parse_destination",
