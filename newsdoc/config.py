@@ -12,12 +12,12 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from newsdoc.errors import UsageError
 from newsdoc.notes import Note, NoteCode
+from newsdoc.values import dataclass
 
 FILE = "newsdoc.toml"
 PYPROJECT = "pyproject.toml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import PurePath
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol
 from newsdoc.errors import UsageError
 from newsdoc.model import Article
 from newsdoc.notes import NoteLog
+from newsdoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,9 @@ class ExportOptions:
 
     picture_metadata: bool = False
     """Write caption, credit and rights into copies of original pictures too."""
+
+    check: bool = False
+    """Read each output back, and fail where a caption or credit is not in it (ND311)."""
 
     layout: Literal["package", "item"] = "package"
     """NewsML-G2: package with picture items, or one item with an NITF body."""

@@ -8,8 +8,9 @@ archive · ND9xx refused or cut by a limit.  A code once released never changes 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, StrEnum
+
+from newsdoc.values import dataclass
 
 
 class Severity(StrEnum):
@@ -74,6 +75,7 @@ class NoteCode(Enum):
     REFERENCE_DANGLING = ("ND107", Severity.ERROR, "Reference to {guid}, which is not in this file.")
     PICTURE_UNUSED = ("ND108", Severity.WARNING, "Picture {guid} is not used in the article.")
     UNKNOWN_ITEM = ("ND109", Severity.ERROR, "{name} is not a G2 item; the official schema lets it pass.")
+    ARTICLE_TWICE = ("ND110", Severity.INFO, "{file} and {file2} are the same article, {guid}.")
 
     # metadata
     NO_HEADLINE = ("ND201", Severity.ERROR, "Article has no headline.")
@@ -122,13 +124,14 @@ class NoteCode(Enum):
     )
     CREDIT_PLACEHOLDER = ("ND309", Severity.WARNING, 'Credit "{x}" names nobody.')
     CREDIT_IN_FILE = ("ND310", Severity.INFO, 'The file names "{x}"; use --fill-credit to take it over.')
-    LOST_IN_EXPORT = ("ND311", Severity.ERROR, "{format}: {what} of picture {n} got lost.")
+    LOST_IN_EXPORT = ("ND311", Severity.ERROR, "{format}: {what} of {thing} got lost.")
     CREDIT_OTHER_ELSEWHERE = (
         "ND312",
         Severity.WARNING,
         'Picture {hash} is credited to "{a}" here and "{b}" in {file}.',
     )
     CREDIT_DIFFERS_IN_FILE = ("ND313", Severity.WARNING, 'File says "{a}", page says "{b}"; the page wins.')
+    PICTURE_ELSEWHERE = ("ND314", Severity.INFO, "Picture {hash} is in {n} articles.")
     CAPTIONS_DIFFER = ("ND320", Severity.ERROR, "Caption in the body and in the picture item differ.")
     CREDITS_DIFFER = ("ND321", Severity.ERROR, "Credit in the body and in the picture item differ.")
     PICTURE_INCOMPLETE = ("ND322", Severity.ERROR, "Picture item {guid} is incomplete.")
@@ -156,6 +159,7 @@ class NoteCode(Enum):
     FOOTNOTE_MISSING = ("ND407", Severity.ERROR, "Footnote {id} has no text.")
     EMBED_EMPTY = ("ND408", Severity.WARNING, "Embed {n} cannot be shown offline.")
     NOT_CARRIED = ("ND430", Severity.INFO, "{format} cannot keep {what} ({n}×).")
+    NOT_READ_BACK = ("ND431", Severity.WARNING, "--check cannot read {format} back.")
 
     # rights
     NO_COPYRIGHT = ("ND501", Severity.WARNING, "No copyright statement found.")

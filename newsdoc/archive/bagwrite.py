@@ -8,12 +8,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from newsdoc.errors import MachineError
 from newsdoc.files import write_whole
+from newsdoc.values import dataclass
 from newsdoc.version import __version__
 
 ALGORITHMS = ("sha256", "sha512")

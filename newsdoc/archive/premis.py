@@ -7,12 +7,12 @@ otherwise.  Times are the archived time, else the run's start, so that a second 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from lxml import etree
 
 from newsdoc.model import Article
+from newsdoc.values import dataclass
 from newsdoc.version import __version__
 
 NAMESPACE = "http://www.loc.gov/premis/v3"

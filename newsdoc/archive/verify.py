@@ -6,7 +6,6 @@ import json
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from newsdoc.errors import SourceError
 from newsdoc.notes import Note, NoteCode, Severity
 from newsdoc.safexml import parse_xml
 from newsdoc.validation import check_newsml
+from newsdoc.values import dataclass
 
 ACCOUNTS = "newsdoc"
 """Folder of the accounts, in a flat output and in a bag."""

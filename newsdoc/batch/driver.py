@@ -12,7 +12,7 @@ import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,7 +26,9 @@ from newsdoc.batch.lock import only_run
 from newsdoc.batch.plan import chunks, plan
 from newsdoc.batch.settings import Settings
 from newsdoc.errors import UsageError
+from newsdoc.notes import Severity
 from newsdoc.files import remove_leftovers, write_whole
+from newsdoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +50,22 @@ class Summary:
     interrupted: int | None = None
     """Signal that ended the run early."""
 
+    faults: dict[Severity, int] = field(default_factory=dict)
+    """Findings across the batch by severity; written articles that have errors count as errors."""
+
+    unmet: bool = False
+    """``--strict``, and something was skipped or there are warnings."""
+
     @property
     def exit_status(self) -> int:
-        """0, 1 when documents failed, 130 or 143 when interrupted."""
+        """0; 1 documents failed; 6 what was written has errors; 3 ``--strict`` not met; 130, 143 interrupted."""
         if self.interrupted is not None:
             return 128 + self.interrupted
-        failed = self.counts.get(State.FAILED, 0) + self.counts.get(State.QUARANTINED, 0)
-        return 1 if failed else 0
+        if self.counts.get(State.FAILED, 0) + self.counts.get(State.QUARANTINED, 0):
+            return 1
+        if self.faults.get(Severity.ERROR, 0):
+            return 6
+        return 3 if self.unmet else 0
 
 
 Progress = Callable[[Row | None, dict[State, int]], None]
@@ -94,8 +105,16 @@ def run_batch(
             journal.commit()
             if settings.package == "bag" and interrupt.signal is None:
                 close_bags(journal, settings)
+            if interrupt.signal is None:
+                journal.look_across()
             _write_accounts(home, journal, settings)
-            return Summary(counts=journal.counts(), interrupted=interrupt.signal)
+            return _summary(journal, settings, interrupt.signal)
+
+
+def _summary(journal: Journal, settings: Settings, interrupted: int | None) -> Summary:
+    faults = journal.faults()
+    unmet = settings.strict and bool(journal.left_aside() or faults[Severity.WARNING])
+    return Summary(counts=journal.counts(), interrupted=interrupted, faults=faults, unmet=unmet)
 
 
 def _prepare(journal: Journal, home: Path, settings: Settings, sources: Iterable[str], again: Again) -> Settings:

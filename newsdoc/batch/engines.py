@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 from newsdoc.batch.items import Chunk, Row
 from newsdoc.batch.settings import Settings
+from newsdoc.values import dataclass
 
 
 class Executor(Protocol):

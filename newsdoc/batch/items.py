@@ -9,10 +9,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
+
+from newsdoc.values import dataclass
 
 
 class Kind(StrEnum):
@@ -56,6 +58,9 @@ class Item:
     url: str | None = None
     stamp: str | None = None
     """Size and time of the file: a changed input is converted again."""
+
+    earlier: dict[str, Any] | None = None
+    """Guid, version and ``article_sha256`` of what was archived of it before its input changed."""
 
     @cached_property
     def id(self) -> str:
@@ -132,6 +137,12 @@ class Row:
 
     size: int | None = None
     """How many these are."""
+
+    article_sha256: str | None = None
+    """Digest of the words of the article, captions and credits included: sameness across the batch."""
+
+    earlier: dict[str, Any] | None = None
+    """Version and ``article_sha256`` of what this one replaces, where its input has changed."""
 
     outputs: tuple[dict[str, Any], ...] = ()
     """``format, path, size, sha256`` of each; paths are relative to the output folder."""

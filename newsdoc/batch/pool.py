@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from multiprocessing import get_context
 from typing import Any
 
@@ -25,6 +25,7 @@ from newsdoc.batch.sandbox import drop_network
 from newsdoc.batch.settings import Settings
 from newsdoc.batch.worker import convert_item
 from newsdoc.errors import MachineError
+from newsdoc.values import dataclass
 
 RECYCLE_AFTER = 500
 """Documents after which a worker is replaced: what libraries leak stays small."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from typing import Any, Literal
 from newsdoc.exporters import DEFAULT
 from newsdoc.formats import ExportOptions
 from newsdoc.pipeline import ReadOptions
+from newsdoc.values import dataclass
 from newsdoc.version import __version__
 
 

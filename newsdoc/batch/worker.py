@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from newsdoc.batch.crawlindex import FOLDER, INDEX, open_index
 from newsdoc.batch.folders import begin_folder, complete_folder
 from newsdoc.batch.items import Item, Kind, Row, State
+from newsdoc.batch.rules import words_digest
 from newsdoc.batch.settings import Settings, Where
 from newsdoc.errors import MachineError, NewsdocError, NoArticleError, SourceError
 from newsdoc.formats import Source
@@ -35,6 +36,7 @@ from newsdoc.pipeline import (
     open_target,
     read_source,
 )
+from newsdoc.readers import reader_for
 from newsdoc.sources import is_address
 from newsdoc.sources.crawl import read_page
 from newsdoc.storage import locate
@@ -42,6 +44,9 @@ from newsdoc.values import dataclass
 
 DOUBTFUL = 60
 """Percent of confidence under which a person should look at an article."""
+
+_WITHOUT_VERSIONS = frozenset({"html", "text"})
+"""Readers of formats that have no number of a version."""
 
 _DOUBTS = frozenset({"ND402"})
 """Notes that say the same, however sure the reader is."""
@@ -80,7 +85,7 @@ def _read_and_write(work: _Work) -> Row:
         with work.stages.stage("open"):
             source = open_item(item, settings)
         row = replace(row, size=len(source.content), content_sha256=hashlib.sha256(source.content).hexdigest())
-        article = read_source(source, settings.read, work.notes, work.stages)
+        article = _raised(read_source(source, settings.read, work.notes, work.stages), source, work)
     except MachineError:
         raise
     except NoArticleError as error:
@@ -90,13 +95,27 @@ def _read_and_write(work: _Work) -> Row:
         return _ended(row, skipped, error)
     except NewsdocError as error:
         return _ended(row, State.FAILED, error)
-    row = _named(row, article)
+    row = _named(row, article, item)
     if (reason := _left_out(article, settings.where)) is not None:
         return replace(row, state=State.SKIPPED, code="ND810", reason=reason)
     return _write(work, source, article, row)
 
 
-def _named(row: Row, article: Article) -> Row:
+def _raised(article: Article, source: Source, work: _Work) -> Article:
+    """Return ``article`` one version above what was archived of it before, where its words have changed.
+
+    A wire format numbers its versions itself (ND106 says when it does not); a page has no number.
+    """
+    before = work.item.earlier
+    if before is None or before["guid"] != article.guid or before["version"] is None:
+        return article
+    if reader_for(source, work.settings.read.reader).name not in _WITHOUT_VERSIONS:
+        return article
+    raised = before["article_sha256"] != words_digest(article)
+    return replace(article, version=max(article.version, int(before["version"]) + raised))
+
+
+def _named(row: Row, article: Article, item: Item) -> Row:
     """Return ``row`` with what tells the article from others."""
     sure = article.confidence
     return replace(
@@ -104,6 +123,8 @@ def _named(row: Row, article: Article) -> Row:
         url=article.canonical_url or row.url,
         guid=article.guid,
         version=article.version,
+        article_sha256=words_digest(article),
+        earlier=item.earlier,
         headline=article.headline,
         language=article.language,
         published=article.published.isoformat() if article.published else None,

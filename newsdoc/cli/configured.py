@@ -11,7 +11,7 @@ import difflib
 import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from click.core import ParameterSource
 from newsdoc.cli.console import Console, showable
 from newsdoc.config import Configuration, Place, Setting, load
 from newsdoc.errors import UsageError
+from newsdoc.values import dataclass
 
 PROTECTED = frozenset({"allow-host", "cookies", "header"})
 """Keys that open inner networks or send secrets: a file that was found, not named, may not set them."""

@@ -7,13 +7,14 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 
 import click
 
 from newsdoc.cli.console import Console
 from newsdoc.cli.options import talk_options
+from newsdoc.values import dataclass
 
 _LIBRARIES = {
     "pango-1.0": ("PDF by WeasyPrint", "apt-get install libpango-1.0-0"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newsdoc.languages.creditmarks import OPEN, SIGN, VIA, closing
 from newsdoc.languages.creditwords import (
@@ -18,6 +17,7 @@ from newsdoc.languages.creditwords import (
 from newsdoc.languages.names import is_person, looks_capitalised
 from newsdoc.model import Contributor
 from newsdoc.patterns import compile_later
+from newsdoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ anything else is taken: a known agency, "Name/Agency" in final brackets or after
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsdoc.languages.creditmarks import is_boundary
 from newsdoc.languages.creditreading import Credit, read_credit
@@ -19,6 +19,7 @@ from newsdoc.languages.creditwords import is_agency
 from newsdoc.model import Inlines, LineBreak, Text, plain_text
 from newsdoc.model.datelines import split_inlines
 from newsdoc.patterns import compile_later
+from newsdoc.values import dataclass
 
 __all__ = [
     "Credit", "CreditSplit", "find_credit", "is_boundary", "is_same_party", "read_credit", "split_credit",

@@ -9,7 +9,6 @@ and ``[credits]`` (what tells the credit in a caption from the rest of it).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any
 
 from newsdoc.languages.plaintoml import read_toml
 from newsdoc.model import Direction, Moment, Picture
+from newsdoc.values import dataclass
 
 _FOLDER = Path(__file__).resolve().parent
 

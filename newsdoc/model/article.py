@@ -7,7 +7,7 @@ can be computed (hashes, word counts).  Text is as published.  None means "the s
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from newsdoc.model.media import Picture
 from newsdoc.model.origins import Moment, Origin
 from newsdoc.model.subjects import Contributor, Organisation, Place, Role, Subject
 from newsdoc.model.walk import all_pictures, map_pictures
+from newsdoc.values import dataclass
 
 if TYPE_CHECKING:
     from newsdoc.notes import Note

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -27,6 +27,7 @@ from newsdoc.model.article import Article
 from newsdoc.model.inlines import Text
 from newsdoc.model.text import clean
 from newsdoc.notes import Note, Severity
+from newsdoc.values import dataclass
 
 VERSION = "article/1"
 """Value of the key ``newsdoc``; a reader refuses a number it does not know."""

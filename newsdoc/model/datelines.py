@@ -6,12 +6,13 @@ exporter asks here once, marks what it gets as the dateline, and so prints it ex
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsdoc.model.article import Article
 from newsdoc.model.blocks import Paragraph
 from newsdoc.model.inlines import Code, FootnoteRef, Inline, Inlines, LineBreak, Text
 from newsdoc.model.plain import plain_text
+from newsdoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

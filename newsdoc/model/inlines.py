@@ -6,9 +6,10 @@ The names are those of the XHTML elements that the archive master holds
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from newsdoc.values import dataclass
 
 
 class Direction(StrEnum):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from newsdoc.model.inlines import Inlines
 from newsdoc.model.origins import Moment, Origin
 from newsdoc.model.plain import plain_text
 from newsdoc.model.subjects import Contributor, Organisation, Place
+from newsdoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

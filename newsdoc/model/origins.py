@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
+
+from newsdoc.values import dataclass
 
 Moment: TypeAlias = datetime | date
 """A time with its offset; without one where the source gives none; a date where it gives no more."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from newsdoc.model.article import Article
@@ -19,6 +18,7 @@ from newsdoc.model.ids import picture_hex
 from newsdoc.model.media import Picture
 from newsdoc.model.plain import plain_text
 from newsdoc.model.walk import all_blocks, map_pictures
+from newsdoc.values import dataclass
 
 ARTICLE_FIELDS = (
     "language", "headline", "kicker", "standfirst", "summary", "byline", "contributors", "dateline", "published",

@@ -5,8 +5,9 @@ One shape for each, whatever the source calls it; the codes are QCodes of the IP
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from newsdoc.values import dataclass
 
 
 class PartyType(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsdoc.files import sha256
 from newsdoc.formats import Source
@@ -12,6 +12,7 @@ from newsdoc.pictures.decoding import MAX_BYTES, RefusedPictureError, verify
 from newsdoc.pictures.metadata import fill, read_carriers, read_embedded
 from newsdoc.pictures.sniffing import describe_other, sniff
 from newsdoc.pictures.svg import clean_svg
+from newsdoc.values import dataclass
 
 
 def admit(

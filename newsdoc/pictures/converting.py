@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
@@ -12,6 +11,7 @@ from newsdoc.formats import ExportOptions, PictureNeeds
 from newsdoc.pictures.decoding import Facts, opened, read_facts
 from newsdoc.pictures.sniffing import NAMES
 from newsdoc.pictures.svg import draw_svg
+from newsdoc.values import dataclass
 
 LOWEST_QUALITY = 88
 TURNED_QUALITY = 92

@@ -13,13 +13,14 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from newsdoc.pictures.exif import read_orientation
 from newsdoc.pictures.sniffing import NAMES
+from newsdoc.values import dataclass
 
 MAX_PIXELS = 100_000_000
 """Ceiling for width × height; the largest cameras have 60 to 100 million."""

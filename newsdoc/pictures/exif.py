@@ -7,8 +7,9 @@ once, and nothing is followed further than two directories deep.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from newsdoc.values import dataclass
 
 IMAGE_DESCRIPTION = 0x010E
 ORIENTATION = 0x0112

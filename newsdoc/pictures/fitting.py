@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsdoc.files import sha256
 from newsdoc.formats import ExportOptions, PictureNeeds
@@ -12,6 +12,7 @@ from newsdoc.pictures.converting import Converted, Plan, convert, convert_svg, d
 from newsdoc.pictures.decoding import Facts, RefusedPictureError, inspect
 from newsdoc.pictures.metadata import WRITABLE, with_metadata
 from newsdoc.pictures.sniffing import NAMES, SUFFIXES, sniff
+from newsdoc.values import dataclass
 
 
 class PictureCache:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from fnmatch import translate
 
 from newsdoc.errors import UsageError
 from newsdoc.model import Article, Picture, with_pictures
 from newsdoc.notes import NoteCode, NoteLog
+from newsdoc.values import dataclass
 
 _NONE = "-"
 """Pattern for a picture that states nothing in the field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from newsdoc.pipeline.overrides import unmet
 from newsdoc.pipeline.reading import ReadOptions, Target, open_parts, open_target, read_source
 from newsdoc.pipeline.stages import Stages
 from newsdoc.validation import check_article
+from newsdoc.values import dataclass
 
 if TYPE_CHECKING:
     from newsdoc.pictures import PictureCache

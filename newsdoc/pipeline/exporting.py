@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from newsdoc.exporters import exporter
 from newsdoc.files import write_whole
 from newsdoc.formats import ExportFormat, ExportOptions
 from newsdoc.model import Article, Picture, identify, with_pictures
-from newsdoc.notes import Note, NoteLog, Severity
+from newsdoc.notes import Note, NoteCode, NoteLog, Severity
+from newsdoc.values import dataclass
 
 if TYPE_CHECKING:
     from newsdoc.pictures import PictureCache
@@ -57,6 +59,8 @@ def make_export(
         fitted = fit(article, named, options, notes, cache)
     content = row.load()(fitted, options, notes)
     _check(row, content)
+    if options.check:
+        _check_words(row, content, article, notes)
     return Export(row=row, content=content, beside=_files(fitted), notes=notes.freeze())
 
 
@@ -86,6 +90,31 @@ def _check(row: ExportFormat, content: bytes) -> None:
         raise ExportError(
             "ND031", f"The NewsML-G2 output fails its own check: {errors[0].message}", notes=tuple(errors)
         )
+
+
+def _check_words(row: ExportFormat, content: bytes, article: Article, notes: NoteLog) -> None:
+    """Read the output back and see that each caption and each credit is in it."""
+    from newsdoc.validation.readback import can_read_back, check_read_back
+
+    if not can_read_back(row.name):
+        notes.add(NoteCode.NOT_READ_BACK, format=row.name)
+        return
+    lost = check_read_back(article, row.name, content, notes)
+    if lost:
+        more = f" ({len(lost) - 1} more)" if len(lost) > 1 else ""
+        raise ExportError(lost[0].code, f"{lost[0].message}{more}", hint="The output was not written.", notes=lost)
+
+
+def need_check(formats: Iterable[str]) -> None:
+    """See that outputs in ``formats`` can be read back before any is made.
+
+    Raises:
+        MissingExtraError: ND040, one of them needs a library that is not installed.
+    """
+    from newsdoc.validation.readback import can_read_back
+
+    for name in formats:
+        can_read_back(name)
 
 
 def write_export(made: Export, path: Path, *, clobber: bool = True) -> bool:

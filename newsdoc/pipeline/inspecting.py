@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsdoc.model import Article, Picture, plain_text
 from newsdoc.notes import Dropped, Finding, Note, NoteLog
 from newsdoc.pipeline.reading import ReadOptions, Target, open_target, read_source
 from newsdoc.validation import check_article
+from newsdoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import string
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
@@ -16,6 +15,7 @@ from newsdoc.errors import UsageError
 from newsdoc.files import safe_name
 from newsdoc.formats import ExportFormat
 from newsdoc.model import Article, Moment
+from newsdoc.values import dataclass
 
 FIELDS = (
     "ext",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import IO, TypeAlias
 
 from newsdoc.formats import Source
@@ -15,6 +15,7 @@ from newsdoc.pipeline.overrides import apply_meta
 from newsdoc.pipeline.stages import Stages
 from newsdoc.readers import parts_of, reader_for
 from newsdoc.sources import SourceOptions, open_bytes, open_source
+from newsdoc.values import dataclass
 
 Target: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes] | Source
 """What can be read: a path, an address, bytes, an open binary file, or a source."""

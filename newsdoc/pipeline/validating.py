@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from newsdoc.errors import NewsdocError
@@ -10,6 +9,7 @@ from newsdoc.notes import Note, NoteLog, Severity
 from newsdoc.pipeline.reading import ReadOptions, Target, open_target, read_source
 from newsdoc.readers import reader_for
 from newsdoc.validation import check_article, check_newsml
+from newsdoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from newsdoc.model import Article, How, Origin, Picture, with_pictures
 from newsdoc.model.codec import from_dict
 from newsdoc.model.seal import changes, picture_key
 from newsdoc.notes import NoteCode, NoteLog
+from newsdoc.values import dataclass
 
 SOMEBODY = "a person"
 """Who changed it, where the JSON does not say."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from newsdoc.errors import NoArticleError, SourceError
@@ -40,6 +40,7 @@ from newsdoc.readers.html.dates import parse_moment
 from newsdoc.readers.html.encoding import to_utf8
 from newsdoc.readers.html.language import guess_language
 from newsdoc.readers.html.names import named_parts, starts_byline
+from newsdoc.values import dataclass
 
 MAX_BYTES = 8 * 1024 * 1024
 """Bytes of a text that are read; a long magazine story has 100,000."""

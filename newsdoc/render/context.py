@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -12,6 +12,7 @@ from newsdoc.addresses import safe_address, shown_address
 from newsdoc.languages import LanguagePack, direction_of, pack
 from newsdoc.model import Article, Direction, Footnote, Picture, all_blocks, clean
 from newsdoc.notes import NoteCode, NoteLog
+from newsdoc.values import dataclass
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"

@@ -7,7 +7,7 @@ holds are those of the model, and are kept by ``check_article`` once it is read.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from lxml import etree
@@ -25,6 +25,7 @@ from newsdoc.newsmlg2 import (
     is_iptc_catalog,
 )
 from newsdoc.notes import Note, NoteCode
+from newsdoc.values import dataclass
 
 _G2 = f"{{{NAMESPACE}}}"
 _H = f"{{{XHTML}}}"

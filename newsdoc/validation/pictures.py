@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newsdoc.languages.credits import find_credit
 from newsdoc.languages.creditwords import is_label
 from newsdoc.model import Article, Embed, Figure, Gallery, Media, Picture, all_blocks, plain_text
 from newsdoc.notes import Note, NoteCode
 from newsdoc.validation.words import fold, phrases_pattern, same_words
+from newsdoc.values import dataclass
 
 _DECORATION = 200
 """Pixels under which a picture without words is an ornament."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -20,6 +20,7 @@ from newsdoc.formats import ExportOptions
 from newsdoc.languages import LanguagePack, direction_of
 from newsdoc.model import Article, Blocks, Direction
 from newsdoc.notes import NoteCode, NoteLog
+from newsdoc.values import dataclass
 
 
 class Story:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from lxml import etree
@@ -34,6 +34,7 @@ from newsdoc.model import (
     plain_text,
 )
 from newsdoc.notes import NoteCode
+from newsdoc.values import dataclass
 
 _QUOTES = {
     "de": "„“", "cs": "„“", "sk": "„“", "sl": "„“", "hr": "„“", "bg": "„“", "sr": "„“", "is": "„“", "lt": "„“",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
@@ -16,6 +15,7 @@ from lxml import etree
 from newsdoc.exporters.docx.markup import add, add_text
 from newsdoc.languages import direction_of
 from newsdoc.model import Direction
+from newsdoc.values import dataclass
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _LTR = rf"[^\W\d_{_RTL}]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -12,6 +12,7 @@ from newsdoc.exporters.docx.inlines import add_inlines
 from newsdoc.exporters.docx.markup import add
 from newsdoc.exporters.docx.styles import Style
 from newsdoc.model import Direction, Table, TableCell, TableRow, plain_text
+from newsdoc.values import dataclass
 
 _TWIP = 635
 """EMU in a twentieth of a point."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -11,6 +10,7 @@ from newsdoc.exporters.epub.images import ImageFile
 from newsdoc.languages import pack
 from newsdoc.model import Article, clean
 from newsdoc.render import EPUB, XHTML, XML_LANG, indent
+from newsdoc.values import dataclass
 
 _TYPE = f"{{{EPUB}}}type"
 STYLE = "style.css"

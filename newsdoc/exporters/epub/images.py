@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from newsdoc.model import Article, Picture, Rendition, picture_hex
+from newsdoc.values import dataclass
 
 SUFFIXES: Mapping[str, str] = {
     "image/jpeg": ".jpg",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from newsdoc.addresses import safe_address
@@ -36,6 +36,7 @@ from newsdoc.model import (
 )
 from newsdoc.model.datelines import find_opening
 from newsdoc.model.walk import innermost
+from newsdoc.values import dataclass
 
 MAX_DEPTH = 16
 """Lists and quotes nested deeper are written flat: each level is an indent."""

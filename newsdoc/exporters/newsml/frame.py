@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
@@ -24,6 +23,7 @@ from newsdoc.newsmlg2 import (
     is_qcode,
 )
 from newsdoc.notes import NoteCode, NoteLog
+from newsdoc.values import dataclass
 from newsdoc.version import __version__
 from newsdoc.xmltext import XmlWriter
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsdoc.exporters.newsml.frame import Times, item, write_makers, write_provider
 from newsdoc.exporters.newsml.picture import write_picture_item
 from newsdoc.exporters.newsml.scribe import Scribe, Values
@@ -22,6 +20,7 @@ from newsdoc.model import (
 from newsdoc.newsmlg2 import NAMESPACE, OWN_ALIAS, PROFILE_ARTICLE, is_language
 from newsdoc.notes import NoteLog
 from newsdoc.render.archive import archive_html
+from newsdoc.values import dataclass
 from newsdoc.xmltext import XmlWriter
 
 _ITEM_TYPE = "application/vnd.iptc.g2.newsitem+xml"

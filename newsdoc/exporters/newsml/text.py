@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -34,6 +33,7 @@ from newsdoc.model import (
 from newsdoc.newsmlg2 import OWN_ALIAS, PROFILE_ARTICLE, SHA256, is_language
 from newsdoc.render.archive import word_count
 from newsdoc.safexml import parse_xml
+from newsdoc.values import dataclass
 from newsdoc.xmltext import XmlWriter
 
 _RELATIONS = {

@@ -8,13 +8,13 @@ here is set more simply: a table as a list of its rows, a paragraph in several p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
 from newsdoc.errors import ExportError
 from newsdoc.exporters.pdf.grid import row_width, span_of
 from newsdoc.notes import NoteCode, NoteLog
+from newsdoc.values import dataclass
 
 MAX_COLUMNS = 16
 """Columns that a page has room for."""

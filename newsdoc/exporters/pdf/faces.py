@@ -11,7 +11,8 @@ carry its reserved name, and a style sheet then never picks up a font of the mac
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from newsdoc.values import dataclass
 
 REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 

@@ -16,13 +16,14 @@ import stat
 import tempfile
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
 from newsdoc.exporters.pdf.faces import FACES, REST, SERIF, Face, cjk_families, families_for
+from newsdoc.values import dataclass
 
 _RECIPE = 3
 """Raised whenever the way fonts are made changes."""

@@ -6,11 +6,10 @@ gap.  Such a picture comes after the next paragraphs instead, or is made a littl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from newsdoc.exporters.pdf.pages import TALLEST
+from newsdoc.values import dataclass
 
 HOLE = 0.25
 """Part of a page that may stay empty above a page break."""

@@ -6,12 +6,12 @@ itself (ISO 19005-1, 6.7.8).  No clock is read: the dates are the article's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
 from newsdoc.model import Article, Moment, clean, plain_text
 from newsdoc.render import document_language
+from newsdoc.values import dataclass
 from newsdoc.version import __version__
 
 _NAMESPACES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
 from lxml import etree
@@ -21,6 +21,7 @@ from newsdoc.model import Article, Picture, clean
 from newsdoc.notes import NoteLog
 from newsdoc.render import RenderOptions, article_element, document_language
 from newsdoc.safexml import parse_xml
+from newsdoc.values import dataclass
 
 DECORATIVE = "\ue000"
 """Alternative text of a picture that shows nothing: it becomes an artifact."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pyphen
 from newsdoc.errors import UsageError
 from newsdoc.exporters.pdf.faces import DISPLAY, MONO, SANS, SERIF, stack
 from newsdoc.resources import template_path
+from newsdoc.values import dataclass
 
 PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 """Width and height in points."""

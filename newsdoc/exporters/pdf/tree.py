@@ -7,13 +7,14 @@ simple: what a browser would work out (lists' items, tables' grids, sizes of pic
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 from lxml import etree
 
 from newsdoc.exporters.pdf.grid import table_data
 from newsdoc.exporters.pdf.pages import DECORATIVE, TALLEST
+from newsdoc.values import dataclass
 
 Node: TypeAlias = str | dict[str, Any]
 

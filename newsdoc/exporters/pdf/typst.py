@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 import threading
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from newsdoc.exporters.pdf.tree import TreeData, linked_ids, typst_language, wor
 from newsdoc.formats import ExportOptions
 from newsdoc.model import Article
 from newsdoc.notes import NoteLog
+from newsdoc.values import dataclass
 
 _STANDARDS = {
     "a-2a+ua-1": ["a-2a", "ua-1"],

@@ -11,7 +11,7 @@ import logging
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -36,6 +36,7 @@ from newsdoc.formats import ExportOptions
 from newsdoc.model import Article, Direction
 from newsdoc.notes import NoteLog
 from newsdoc.resources import template_text
+from newsdoc.values import dataclass
 
 _PRODUCER = f"WeasyPrint {weasyprint.__version__}"
 _MORE_LAYOUTS = 2

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from newsdoc.pictures.decoding import RefusedPictureError, embedded_packets
+from newsdoc.values import dataclass
 
 MAX_PACKET = 4 * 1024 * 1024
 """Bytes of one packet; captions and rights have some 20 kB, what is larger holds pictures."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from newsdoc.model import Moment, Place, clean
@@ -12,6 +11,7 @@ from newsdoc.pictures.exif import read_exif
 from newsdoc.pictures.metadata.carriers import Carriers
 from newsdoc.pictures.metadata.iim import read_iim
 from newsdoc.pictures.metadata.xmp import Properties, read_properties, tag
+from newsdoc.values import dataclass
 
 _DATE = re.compile(
     r"(\d{4})[-:]?(\d\d)[-:]?(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?\s*\Z"

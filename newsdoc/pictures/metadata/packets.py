@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from lxml import etree
 
 from newsdoc.model import Moment, Picture, Place, Role
 from newsdoc.pictures.metadata.xmp import NAMESPACES, Properties, tag
+from newsdoc.values import dataclass
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"

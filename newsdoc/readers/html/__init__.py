@@ -6,7 +6,7 @@ stands (``content``); its pictures with caption and credit (``figures``); its te
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsdoc.errors import NoArticleError
 from newsdoc.formats import Source
@@ -22,6 +22,7 @@ from newsdoc.readers.html.metadata import Metadata, read_metadata
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.text import StoryText, read_text
 from newsdoc.readers.html.tree import parse_page
+from newsdoc.values import dataclass
 
 
 def read_html(source: Source, notes: NoteLog) -> Article:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -23,6 +23,7 @@ from newsdoc.readers.html.names import looks_like_name, named_parts, party_type,
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Node, Structured, text_of, types_of
 from newsdoc.readers.html.votes import MAX_RUNNERS_UP, Candidate, key_of
+from newsdoc.values import dataclass
 
 MAX_AUTHORS = 25
 """Live blogs are signed by a dozen; more names are a list of staff."""

@@ -8,7 +8,7 @@ or ``div`` alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml.html import HtmlElement
 
@@ -42,6 +42,7 @@ from newsdoc.readers.html.measure import BLOCK_TAGS, Measures
 from newsdoc.readers.html.page import Page, Scope, ancestors
 from newsdoc.readers.html.signs import Sign
 from newsdoc.readers.html.tables import is_layout, read_table, rows_of
+from newsdoc.values import dataclass
 
 _SILENT = frozenset((
     "area", "audio", "base", "button", "canvas", "datalist", "dialog", "embed", "form", "frameset", "head",

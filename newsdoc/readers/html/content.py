@@ -8,8 +8,6 @@ or name) have no vote, unless most of the page's text stands there: names err, m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml.html import HtmlElement
 
 from newsdoc.readers.html.boxes import find_boxes
@@ -17,6 +15,7 @@ from newsdoc.readers.html.measure import BLOCK_TAGS, NEVER_TEXT, Measures
 from newsdoc.readers.html.page import Page, Scope, ancestors
 from newsdoc.readers.html.signs import Sign
 from newsdoc.readers.html.teasers import find_teasers
+from newsdoc.values import dataclass
 
 MIN_LINE = 40
 """Characters that a line needs beyond its links before it has a vote: labels and buttons are shorter."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from lxml.html import HtmlElement
@@ -27,6 +27,7 @@ from newsdoc.readers.html.picturefields import by_key, make_picture, picture_of_
 from newsdoc.readers.html.samepicture import picture_keys
 from newsdoc.readers.html.storypictures import StoryJudge
 from newsdoc.readers.html.units import Unit, UnitFinder
+from newsdoc.values import dataclass
 
 
 @dataclass(slots=True)

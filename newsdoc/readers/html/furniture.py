@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from newsdoc.model import (
     Emphasis,
@@ -26,6 +26,7 @@ from newsdoc.model import (
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.body import Found
 from newsdoc.readers.html.phrases import Phrases, fold, phrases_of
+from newsdoc.values import dataclass
 
 LABEL = 40
 """Characters up to which a line without an end of sentence is a label where labels stand."""
@@ -140,7 +141,7 @@ def _reasons(blocks: list[Found], around: Surroundings) -> Iterator[str | None]:
         why = why_dropped(one, around, in_head=number < first, seen=seen)
         if not why and number < HEAD:
             why = _heads_story(one, around)
-        if not why and one.text in often and not _is_usual(one, around):
+        if not why and one.text in often and not _is_usual(one, around) and not _heads_differing(blocks, number, often):
             why = "is printed again and again"
         if not why and below:
             why = _below_other_stories(one, below)
@@ -177,6 +178,18 @@ def _said_often(blocks: list[Found]) -> frozenset[str]:
     )
     return frozenset(text for text, count in counts.items() if count > 2 and text)
 
+
+def _heads_differing(blocks: list[Found], number: int, often: frozenset[str]) -> bool:
+    """Is the block a heading that the entries of a list article share ("Pros"), or a cell of a table?"""
+    if blocks[number].element.tag in _CELLS:
+        return True
+    if not isinstance(blocks[number].block, Heading) or number + 1 == len(blocks):
+        return False
+    below = blocks[number + 1]
+    return not below.claimed and below.text not in often and below.link_share < ALL_LINK
+
+
+_CELLS = frozenset(("td", "th", "dd", "dt"))
 
 # "Pros:", "Why do you run?": lines that the writer repeats, since what follows differs.
 _ANSWERED = compile_later(r"[:：?？؟]")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -18,6 +18,7 @@ from newsdoc.patterns import compile_later
 from newsdoc.readers.html.addresslooks import OTHER_ENDING, PICTURE_ENDING, is_placeholder, width_in_address
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.samepicture import picture_keys
+from newsdoc.values import dataclass
 
 IMAGE_TAGS = frozenset({"img", "amp-img", "amp-anim", "picture"})
 

@@ -7,13 +7,14 @@ own name is among them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.page import Page
+from newsdoc.values import dataclass
 
 _CLASS_WORDS = {
     "author": """

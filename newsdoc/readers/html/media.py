@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -20,6 +19,7 @@ from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.pictureparts import Part, part_of
 from newsdoc.readers.html.providers import is_furniture_frame, open_address, provider_of
+from newsdoc.values import dataclass
 
 MAX_FALLBACK = 3000
 """Characters of a post's words that are kept."""

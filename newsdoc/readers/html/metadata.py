@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -43,6 +43,7 @@ from newsdoc.readers.html.structured import Node, Structured, plain, read_struct
 from newsdoc.readers.html.structuredimages import StructuredImage, source_type, structured_images
 from newsdoc.readers.html.titles import find_headline
 from newsdoc.readers.html.votes import Candidate, key_of, vote
+from newsdoc.values import dataclass
 
 MIN_ARTICLE_BODY = 200
 """Characters under which a JSON-LD ``articleBody`` is a teaser."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -19,6 +18,7 @@ from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Structured, text_of, types_of
 from newsdoc.readers.html.votes import MAX_RUNNERS_UP, Candidate
+from newsdoc.values import dataclass
 
 MAX_DATE_TEXT = 120
 """Characters of an element that prints a date and little else."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from newsdoc.formats import Source
 from newsdoc.notes import NoteLog
+from newsdoc.values import dataclass
 
 KEPT_SCHEMES = frozenset({"http", "https", "mailto"})
 

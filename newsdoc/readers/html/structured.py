@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from typing import Any, TypeAlias
 
@@ -18,6 +17,7 @@ from lxml.html import HtmlElement
 
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.page import Page
+from newsdoc.values import dataclass
 
 Node: TypeAlias = Mapping[str, Any]
 

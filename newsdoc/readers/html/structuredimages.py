@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from newsdoc.model import Contributor, Organisation, PartyType
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Node, Structured, text_of, types_of
+from newsdoc.values import dataclass
 
 MAX_IMAGES = 200
 """Pictures of one page that are described; galleries have fewer."""

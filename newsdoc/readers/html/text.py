@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsdoc.model import Blocks, EditorNote, Inlines, Paragraph, RelatedLink, Text, block_text
 from newsdoc.readers.html.asides import corrections, pointers_in_boxes
 from newsdoc.readers.html.body import Body, Found
@@ -16,6 +14,7 @@ from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.phrases import fold, phrases_of
 from newsdoc.readers.html.standfirst import find_standfirst
 from newsdoc.readers.html.states import hidden_paragraphs
+from newsdoc.values import dataclass
 
 MIN_PRINTED = 250
 """Characters under which a page prints no story."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -14,6 +13,7 @@ from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Structured, plain, text_of
 from newsdoc.readers.html.votes import Candidate, key_of, vote
+from newsdoc.values import dataclass
 
 MAX_HEADLINE = 400
 """Characters; what is longer is a paragraph that was marked as a heading."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from lxml.html import HtmlElement
@@ -20,6 +20,7 @@ from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.nearwords import NearWords
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.pictureparts import Part, part_of
+from newsdoc.values import dataclass
 
 MAX_IMAGES = 1000
 """Images of one page that are looked at; live blogs of a week have some hundreds."""

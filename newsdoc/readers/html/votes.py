@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from newsdoc.patterns import compile_later
+from newsdoc.values import dataclass
 
 MAX_RUNNERS_UP = 6
 

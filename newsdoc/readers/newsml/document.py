@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -11,6 +11,7 @@ from newsdoc.errors import SourceError
 from newsdoc.newsmlg2 import ITEMS, NAMESPACE, OWN_PREFIX, code_of
 from newsdoc.readers.newsml.values import G2
 from newsdoc.safexml import parse_xml
+from newsdoc.values import dataclass
 
 _ROOTS = frozenset({"newsMessage", *ITEMS})
 _BOXES = ("fact", "fakta", "box", "sidebar")

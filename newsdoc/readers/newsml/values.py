@@ -7,7 +7,7 @@ spaces are folded, names are looked for, and times are taken as far as they can 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from lxml import etree
@@ -26,6 +26,7 @@ from newsdoc.model import (
 )
 from newsdoc.newsmlg2 import NAMESPACE, OWN_ALIAS, OWN_SCHEME, SCHEMES, UNKNOWN_TIME, code_of, resolve, with_own
 from newsdoc.readers.wire import parse_time
+from newsdoc.values import dataclass
 
 G2 = f"{{{NAMESPACE}}}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -16,6 +16,7 @@ from newsdoc.languages.credits import read_credit, split_credit
 from newsdoc.model import Contributor, How, Inlines, LineBreak, Origin, Picture, fold_space, plain_text
 from newsdoc.readers.xhtml.story import all_text, local_name
 from newsdoc.readers.xhtml.words import read_words
+from newsdoc.values import dataclass
 
 _CREDIT = re.compile(
     r"credit|byline|photograph|fotograf|(?<![a-z])author|copyright|bildnachweis|fotonachweis|bildkreditering|"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from lxml import etree
 
 from newsdoc.model import Blocks, Direction, Inline, Inlines, Picture, Text
+from newsdoc.values import dataclass
 
 Shelf: TypeAlias = Callable[[str | None, str | None], Picture | None]
 """Finds the picture that a figure shows, by reference (guid) and by address; None where it is not known."""
