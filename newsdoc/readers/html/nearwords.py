@@ -104,6 +104,8 @@ class NearWords:
         """Holds ``box`` nothing but a picture and a few words in no paragraph, such as a caption and a credit?"""
         if len(holders) > 2 or any(words_of(one) for one in box.iter("a")):
             return False
+        if box.tag in ("span", "em", "i") and (box.text or "").strip():
+            return False  # a picture at the end of a line
         if part_of(box) & (Part.PERSON | Part.CARD) or not any(one in self.walls for one in box.iterancestors()):
             return False
         if box.tag in _TABLE_TAGS:
@@ -192,7 +194,9 @@ def _is_set_apart(element: HtmlElement, words: str) -> bool:
         return True
     marked = [one for one in element if one.tag in ("em", "i", "small", "strong", "b", "font", "center", "span")]
     length = sum(len(words_of(one)) for one in marked)
-    return bool(words) and length >= 0.9 * len(words) and any(one.tag != "span" for one in element)
+    # A credit in a span may stand behind the italics, but a bold word does not set a sentence apart.
+    plain = sum(len(words_of(one)) for one in marked if one.tag == "span")
+    return bool(words) and length >= 0.9 * len(words) and plain < length / 2
 
 
 def _is_credited(holders: Iterable[HtmlElement]) -> bool:
