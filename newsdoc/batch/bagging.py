@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 
-from newsdoc.archive.bagwrite import BagFile, BagInfo, close_bag
+from newsdoc.archive.bagwrite import BagFile, BagInfo, close_bag, tag_files
 from newsdoc.batch.folders import finished_folder
 from newsdoc.batch.items import Row, State
 from newsdoc.batch.journal import Journal
 from newsdoc.batch.settings import Settings
+from newsdoc.batch.target import Target
 from newsdoc.errors import UsageError
+from newsdoc.storage import Place
+from newsdoc.values import dataclass
+
+_LIBRARIES = ("newsdoc", "lxml", "pillow", "weasyprint", "typst", "ebooklib", "python-docx")
 
 MANIFEST = "newsdoc/manifest.jsonl"
 """Inside a bag: the account of its articles."""
@@ -25,36 +31,74 @@ def close_bags(journal: Journal, settings: Settings) -> None:
         UsageError: ND805, a bag of that number is there already and holds other articles.
         MachineError: disk full or I/O error; the next run goes on.
     """
+    target = Target.of(settings)
     waiting = iter(journal.unbagged())
     number = journal.last_bag()
     while rows := list(islice(waiting, settings.bag_articles)):
         number += 1
         name = f"bag-{number:06}"
-        folder = settings.output / name
         manifest = "".join(map(manifest_line, rows)).encode()
-        if not folder.exists():
-            _close(folder, number, rows, manifest, settings)
-        elif (folder / MANIFEST).read_bytes() != manifest:
-            # Ours is closed already when a run was killed between the rename and the journal.
-            raise UsageError("ND805", f"{folder} is a bag of another run.", hint="Use another folder.")
+        bag = _Bag(rows, manifest, number, settings)
+        if target is None:
+            _close(settings.output / name, bag)
+        else:
+            _close_stored(target, target.place / name, bag)
         journal.bagged(number, [row.id for row in rows])
 
 
-def _close(folder: Path, number: int, rows: Sequence[Row], manifest: bytes, settings: Settings) -> None:
-    parts = [(finished_folder(settings.output, row.id), f"{row.id[:2]}/{row.id}") for row in rows]
-    files = [
-        BagFile(str(one["path"]), int(one["size"]), (str(one["sha256"]), str(one["sha512"])))
-        for row in rows
-        for one in row.outputs
-    ]
-    info = BagInfo(
-        identifier=f"newsdoc-{settings.fingerprint[:16]}",
-        moment=settings.moment,
-        number=number,
-        organisation=settings.export.party,
-    )
-    tags = [(MANIFEST, manifest), ("newsdoc/run.json", run_description(settings))]
-    close_bag(folder, parts, files, tags, info)
+@dataclass(frozen=True, slots=True)
+class _Bag:
+    rows: Sequence[Row]
+    manifest: bytes
+    number: int
+    settings: Settings
+
+    @property
+    def files(self) -> list[BagFile]:
+        return [
+            BagFile(str(one["path"]), int(one["size"]), (str(one["sha256"]), str(one["sha512"])))
+            for row in self.rows
+            for one in row.outputs
+        ]
+
+    @property
+    def info(self) -> BagInfo:
+        return BagInfo(
+            identifier=f"newsdoc-{self.settings.fingerprint[:16]}",
+            moment=self.settings.moment,
+            number=self.number,
+            organisation=self.settings.export.party,
+        )
+
+    @property
+    def tags(self) -> list[tuple[str, bytes]]:
+        return [(MANIFEST, self.manifest), ("newsdoc/run.json", run_description(self.settings))]
+
+    def must_be(self, there: bytes, place: object) -> None:
+        """Ours is closed already when a run was killed between the closing and the journal.
+
+        Raises:
+            UsageError: ND805, it is another run's.
+        """
+        if there != self.manifest:
+            raise UsageError("ND805", f"{place} is a bag of another run.", hint="Use another folder.")
+
+
+def _close(folder: Path, bag: _Bag) -> None:
+    if folder.exists():
+        bag.must_be((folder / MANIFEST).read_bytes(), folder)
+        return
+    parts = [(finished_folder(bag.settings.output, row.id), f"{row.id[:2]}/{row.id}") for row in bag.rows]
+    close_bag(folder, parts, bag.files, bag.tags, bag.info)
+
+
+def _close_stored(target: Target, place: Place, bag: _Bag) -> None:
+    if (place / "bagit.txt").is_file():
+        bag.must_be((place / MANIFEST).read_bytes(), place)
+    else:
+        written, about = tag_files(bag.files, bag.tags, bag.info)
+        target.gather(bag.rows, place, {**written, **about})
+    target.drop_articles(bag.rows)
 
 
 _OF_THE_RUN = frozenset({"seconds", "stages", "attempts"})
@@ -69,20 +113,35 @@ def manifest_line(row: Row) -> str:
 
 def run_description(settings: Settings) -> bytes:
     """Return what a run was: version, options and libraries."""
-    from importlib.metadata import version
-
-    libraries = ("lxml", "pillow", "weasyprint", "typst", "ebooklib", "python-docx")
+    made_with = libraries()
     description = {
-        "newsdoc": version("newsdoc"),
+        "newsdoc": made_with.pop("newsdoc"),
         "formats": settings.formats,
         "package": settings.package,
         "fingerprint": settings.fingerprint,
-        "libraries": {name: version(name) for name in libraries},
+        "libraries": made_with,
     }
     return (json.dumps(description, indent=2) + "\n").encode()
+
+
+def libraries() -> dict[str, str]:
+    """Return the versions on which the bytes of the outputs depend, newsdoc's own first."""
+    from importlib.metadata import version
+
+    return {name: version(name) for name in _LIBRARIES}
 
 
 def failures(journal: Journal) -> Iterator[str]:
     """Yield a line for each document that should have become an article and did not."""
     for row in journal.rows((State.FAILED, State.QUARANTINED)):
         yield manifest_line(row)
+
+
+def finding_lines(journal: Journal) -> Iterator[str]:
+    """Yield a line for each finding across documents."""
+    for found in journal.findings():
+        values = {"document": found.document, "other": found.other, **asdict(found.note)}
+        yield (
+            json.dumps({name: value for name, value in values.items() if value is not None}, ensure_ascii=False)
+            + "\n"
+        )

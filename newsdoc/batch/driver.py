@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newsdoc.archive.bagwrite import PARTIAL
-from newsdoc.batch.bagging import close_bags, failures, manifest_line, run_description
+from newsdoc.batch.bagging import close_bags, failures, finding_lines, manifest_line, run_description
 from newsdoc.batch.crawlindex import FOLDER, INDEX, CrawlIndex
 from newsdoc.batch.engines import Executor
 from newsdoc.batch.items import Chunk, Row, State
@@ -26,8 +26,8 @@ from newsdoc.batch.lock import only_run
 from newsdoc.batch.plan import chunks, plan
 from newsdoc.batch.settings import Settings
 from newsdoc.errors import UsageError
-from newsdoc.notes import Severity
 from newsdoc.files import remove_leftovers, write_whole
+from newsdoc.notes import Severity
 from newsdoc.values import dataclass
 
 
@@ -196,4 +196,5 @@ def _write_accounts(home: Path, journal: Journal, settings: Settings) -> None:
     """Write manifest, failures and run description: what ``verify`` and people read, without the journal."""
     write_whole(home / "manifest.jsonl", (manifest_line(row).encode() for row in journal.rows()))
     write_whole(home / "failures.jsonl", (line.encode() for line in failures(journal)))
+    write_whole(home / "findings.jsonl", (line.encode() for line in finding_lines(journal)))
     write_whole(home / "run.json", run_description(settings))

@@ -7,16 +7,22 @@ writes here.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from newsdoc.batch import rules
 from newsdoc.batch.items import FINISHED, Item, Row, State
 from newsdoc.batch.plan import NotADocument
 from newsdoc.errors import MachineError, UsageError
+from newsdoc.notes import Note, Severity
 
-_SCHEMA = """
+_SCHEMA = (
+    """
 CREATE TABLE IF NOT EXISTS run (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS documents (
   seq INTEGER PRIMARY KEY,
@@ -26,10 +32,17 @@ CREATE TABLE IF NOT EXISTS documents (
   state TEXT NOT NULL,
   deaths INTEGER NOT NULL DEFAULT 0,
   row TEXT,
+  earlier TEXT,
   bag INTEGER
 );
 CREATE INDEX IF NOT EXISTS by_state ON documents (state, seq);
 """
+    + rules.SCHEMA
+)
+_ARCHIVED = (
+    "json_object('guid', json_extract(row, '$.guid'), 'version', json_extract(row, '$.version'), "
+    "'article_sha256', json_extract(row, '$.article_sha256'))"
+)
 _BATCH_ROWS = 100
 _BATCH_SECONDS = 1.0
 
@@ -87,9 +100,10 @@ class Journal:
         for found in items:
             item = found.item if isinstance(found, NotADocument) else found
             self._write(
-                "INSERT INTO documents (id, item, stamp, state) VALUES (?, ?, ?, 'pending') "
+                "INSERT INTO documents (id, item, stamp, state) VALUES (?, ?, ?, 'pending') "  # noqa: S608
                 "ON CONFLICT (id) DO UPDATE SET item = excluded.item, stamp = excluded.stamp, "
-                "state = 'pending', deaths = 0, row = NULL, bag = NULL "
+                "state = 'pending', deaths = 0, row = NULL, bag = NULL, "
+                f"earlier = CASE WHEN state = 'written' THEN {_ARCHIVED} ELSE earlier END "
                 "WHERE documents.stamp IS NOT excluded.stamp",
                 (item.id, item.to_json(), item.stamp),
             )
@@ -114,13 +128,16 @@ class Journal:
         last = -1
         while True:
             rows = self._db.execute(
-                "SELECT seq, item FROM documents WHERE state = 'pending' AND seq > ? ORDER BY seq LIMIT 1000", (last,)
+                "SELECT seq, item, earlier FROM documents WHERE state = 'pending' AND seq > ? "
+                "ORDER BY seq LIMIT 1000",
+                (last,),
             ).fetchall()
             if not rows:
                 return
-            for seq, text in rows:
+            for seq, text, earlier in rows:
                 last = seq
-                yield Item.from_json(text)
+                item = Item.from_json(text)
+                yield replace(item, earlier=json.loads(earlier)) if earlier else item
 
     def start(self, ids: Iterable[str]) -> None:
         """Mark documents as running."""
@@ -165,6 +182,46 @@ class Journal:
         for one in ids:
             self._write("UPDATE documents SET bag = ? WHERE id = ?", (number, one))
         self.commit()
+
+    def look_across(self) -> None:
+        """Find what only the whole batch can show, in place of what was found before."""
+        self.commit()
+        try:
+            rules.look(self._db)
+        except sqlite3.Error as error:
+            raise _explained(error, self._path) from error
+        self._write("DELETE FROM batch_findings")
+        for found in rules.found(self._db):
+            note = found.note
+            self._write(
+                "INSERT INTO batch_findings (code, severity, message, hint, place, document, other) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (note.code, note.severity, note.message, note.hint, note.place, found.document, found.other),
+            )
+        self.commit()
+        rules.forget(self._db)
+
+    def findings(self) -> Iterator[rules.Finding]:
+        """Yield what :meth:`look_across` found, in the order of the plan."""
+        rows = self._db.execute(
+            "SELECT document, other, code, severity, message, hint, place FROM batch_findings ORDER BY number"
+        )
+        for document, other, code, severity, message, hint, place in rows:
+            yield rules.Finding(document, other, Note(code, Severity(severity), message, hint, place))
+
+    def faults(self) -> dict[Severity, int]:
+        """Return how many findings of each severity there are across the batch; articles with errors count too."""
+        found: Counter[str] = Counter(
+            dict(self._db.execute("SELECT severity, count(*) FROM batch_findings GROUP BY severity").fetchall())
+        )
+        invalid = "SELECT count(*) FROM documents WHERE state = 'written' AND json_extract(row, '$.exit_status') <> 0"
+        found[Severity.ERROR] += self._db.execute(invalid).fetchone()[0]
+        return {severity: found[severity] for severity in Severity}
+
+    def left_aside(self) -> int:
+        """Return how many documents were skipped, those apart that ``--where`` did not ask for."""
+        skipped = "SELECT count(*) FROM documents WHERE state = 'skipped' AND json_extract(row, '$.code') <> 'ND810'"
+        return int(self._db.execute(skipped).fetchone()[0])
 
     def counts(self) -> dict[State, int]:
         """Return how many documents stand where."""
