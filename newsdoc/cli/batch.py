@@ -97,6 +97,8 @@ def batch_command(
         memory=memory_limit * 1024**2,
         sandbox=sandbox,
     )
+    if settings.export.check:
+        pipeline.need_check(settings.formats)
     summary = batch.run_batch(
         sources,
         settings,

@@ -66,6 +66,8 @@ def convert_command(
         strict=strict,
         clobber=not no_clobber,
     )
+    if job.export.check:
+        pipeline.need_check(job.formats)
     if output is None and len(sources) == len(rows) == 1 and rows[0].text:
         return _to_stdout(console, sources[0], job)
     results = []

@@ -168,6 +168,11 @@ def exporting_options(command: F) -> F:
         click.option(
             "--layout", type=click.Choice(["package", "item"]), default="package", help="Layout of NewsML-G2."
         ),
+        click.option(
+            "--check",
+            is_flag=True,
+            help="Read each output back: a caption or credit that is not in it is an error, and it is not written.",
+        ),
         click.option("--picture-metadata", is_flag=True, help="Write captions into copies of originals too."),
         click.option(
             "--image-quality",
