@@ -8,7 +8,7 @@ or ``div`` alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 
 from lxml.html import HtmlElement
 
@@ -21,9 +21,7 @@ from newsdoc.model import (
     Footnote,
     Heading,
     InfoBox,
-    Inline,
     Inlines,
-    LineBreak,
     Link,
     ListBlock,
     ListItem,
@@ -40,6 +38,7 @@ from newsdoc.readers.html.inline import InlineReader, Node, nodes_of
 from newsdoc.readers.html.lines import split_lines
 from newsdoc.readers.html.measure import BLOCK_TAGS, Measures
 from newsdoc.readers.html.page import Page, Scope, ancestors
+from newsdoc.readers.html.quotes import holds_quote, pull_quote
 from newsdoc.readers.html.signs import Sign
 from newsdoc.readers.html.tables import is_layout, read_table, rows_of
 from newsdoc.values import dataclass
@@ -157,6 +156,8 @@ class Body:
                 yield from self._preformatted(element)
             case "figcaption":
                 return
+            case "figure" if holds_quote(element):
+                yield from self._quoting_figure(element)
             case "figure" if next(element.iter(*_SHOWN), None) is not None:
                 return  # a picture that ``figures`` made nothing of; its caption is no running text
             case "hr":
@@ -255,11 +256,23 @@ class Body:
             return
         signs = self.measures.signs[self.page.order[element]]
         if signs & Sign.QUOTE and all(isinstance(one, Paragraph) for one in blocks):
-            yield from self._as_pull_quote(element, blocks, attribution)
+            lifted = pull_quote(blocks, attribution)
+            yield Found(lifted, element, block_text(lifted))
             return
         cite = self.page.absolute(element.get("cite") or "")
         quote = BlockQuote(blocks=blocks, attribution=attribution, cite=cite)
         yield Found(quote, element, block_text(quote))
+
+    def _quoting_figure(self, element: HtmlElement) -> Iterator[Found]:
+        """Yield the quote in a figure; its caption names who said it."""
+        caption = next(element.iter("figcaption"), None)
+        for one in self._container(element):
+            match one.block:
+                case BlockQuote(attribution=()) | PullQuote(attribution=()) if caption is not None:
+                    named = replace(one.block, attribution=self.inline.read_element(caption))
+                    yield Found(named, one.element, block_text(named))
+                case _:
+                    yield one
 
     def _pull_quote(self, element: HtmlElement) -> Iterator[Found]:
         found = list(self.flow(element))
@@ -272,21 +285,8 @@ class Body:
         if not blocks or len(blocks) > 4 or not all(isinstance(one, Paragraph | Heading) for one in blocks):
             yield from found
             return
-        yield from self._as_pull_quote(element, blocks, attribution)
-
-    def _as_pull_quote(
-        self, element: HtmlElement, blocks: tuple[Block, ...], attribution: Inlines
-    ) -> Iterator[Found]:
-        lines = [one.children for one in blocks if isinstance(one, Paragraph | Heading)]
-        if len(lines) > 1 and not attribution and len(plain_text(lines[-1])) < 120:
-            *lines, attribution = lines
-        children: list[Inline] = []
-        for line in lines:
-            if children:
-                children.append(LineBreak())
-            children.extend(line)
-        quote = PullQuote(children=tuple(children), attribution=attribution)
-        yield Found(quote, element, block_text(quote))
+        lifted = pull_quote(blocks, attribution)
+        yield Found(lifted, element, block_text(lifted))
 
     def _box(self, element: HtmlElement) -> Iterator[Found]:
         found = list(self.flow(element))

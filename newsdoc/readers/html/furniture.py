@@ -141,7 +141,7 @@ def _reasons(blocks: list[Found], around: Surroundings) -> Iterator[str | None]:
         why = why_dropped(one, around, in_head=number < first, seen=seen)
         if not why and number < HEAD:
             why = _heads_story(one, around)
-        if not why and one.text in often and not _is_usual(one, around) and not _heads_differing(blocks, number, often):
+        if not why and one.text in often and not (_is_usual(one, around) or _heads_differing(blocks, number, often)):
             why = "is printed again and again"
         if not why and below:
             why = _below_other_stories(one, below)

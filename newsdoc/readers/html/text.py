@@ -12,6 +12,7 @@ from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.metadata import Metadata
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.phrases import fold, phrases_of
+from newsdoc.readers.html.quotes import settle_quotes
 from newsdoc.readers.html.standfirst import find_standfirst
 from newsdoc.readers.html.states import hidden_paragraphs
 from newsdoc.values import dataclass
@@ -46,7 +47,7 @@ def read_text(page: Page, measures: Measures, scope: Scope, figures: Figures, me
         if one.element is not scope.headline:
             (head if page.order[one.element] < content else text).append(one)
     sifted = sift(text, around)
-    blocks = tuple(one.block for one in merge_bullets(sifted.kept))
+    blocks = settle_quotes(one.block for one in merge_bullets(sifted.kept))
     hidden = _hidden(page, metadata, blocks, measures.density)
     return StoryText(
         standfirst=find_standfirst(head, around, page, measures),

@@ -20,6 +20,7 @@ from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.nearwords import NearWords
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.pictureparts import Part, part_of
+from newsdoc.readers.html.quotes import holds_quote
 from newsdoc.values import dataclass
 
 MAX_IMAGES = 1000
@@ -152,6 +153,8 @@ class UnitFinder:
         """Yield the elements around ``element`` that hold no other picture, innermost first."""
         for level, up in enumerate(element.iterancestors()):
             if level >= levels or self._is_wall(up) or self._others_in(up, group):
+                return
+            if up.tag == "figure" and holds_quote(up):
                 return
             yield up
 
