@@ -64,14 +64,19 @@ def close_bag(
             if not place.exists():
                 place.parent.mkdir(parents=True, exist_ok=True)
                 os.replace(source, place)
-        _write_tags(partial, files, tags, info)
+        for part in tag_files(files, tags, info):
+            for name, content in part.items():
+                write_whole(partial / name, content)
         os.replace(partial, folder)
         _sync(folder.parent)
     except OSError as error:
         raise MachineError("ND050", f"{folder}: {(error.strerror or str(error)).lower()}.") from error
 
 
-def _write_tags(partial: Path, files: Sequence[BagFile], tags: Sequence[tuple[str, bytes]], info: BagInfo) -> None:
+def tag_files(
+    files: Sequence[BagFile], tags: Sequence[tuple[str, bytes]], info: BagInfo
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the tag files of a bag, and those that speak of the tag files, by their names."""
     ordered = sorted(files, key=lambda file: file.path)
     written: dict[str, bytes] = dict(tags)
     written["bagit.txt"] = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -85,10 +90,7 @@ def _write_tags(partial: Path, files: Sequence[BagFile], tags: Sequence[tuple[st
         )
         for algorithm in ALGORITHMS
     }
-    for name, content in written.items():
-        write_whole(partial / name, content)
-    for algorithm, text in digests.items():
-        write_whole(partial / f"tagmanifest-{algorithm}.txt", text.encode())
+    return written, {f"tagmanifest-{algorithm}.txt": text.encode() for algorithm, text in digests.items()}
 
 
 def _bag_info(files: Sequence[BagFile], info: BagInfo) -> bytes:

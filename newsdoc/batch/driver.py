@@ -25,6 +25,7 @@ from newsdoc.batch.journal import Journal
 from newsdoc.batch.lock import only_run
 from newsdoc.batch.plan import chunks, plan
 from newsdoc.batch.settings import Settings
+from newsdoc.batch.target import Target
 from newsdoc.errors import UsageError
 from newsdoc.files import remove_leftovers, write_whole
 from newsdoc.notes import Severity
@@ -92,12 +93,12 @@ def run_batch(
     with only_run(home):
         path = home / "journal.sqlite"
         if again.restart:
-            _forget(settings.output)
+            _forget(settings)
         with Journal(path) as journal, _interrupts() as interrupt:
             settings = _prepare(journal, home, settings, sources, again)
             counts = journal.counts()
             progress(None, counts)
-            for row in executor.run(_chunks_of(journal, interrupt), settings):
+            for row in executor.run(_chunks_of(journal, interrupt), settings, interrupt.is_set):
                 journal.finish(row)
                 counts[State.PENDING] -= 1
                 counts[row.state] += 1
@@ -127,7 +128,11 @@ def _prepare(journal: Journal, home: Path, settings: Settings, sources: Iterable
             hint="Use another folder, or --restart.",
         )
     journal.put("fingerprint", settings.fingerprint)
-    if journal.counts()[State.RUNNING]:
+    target = Target.of(settings)
+    if target is not None:
+        journal.put("moment", target.begin(settings.fingerprint, _moment(journal).isoformat()))
+    killed = journal.counts()[State.RUNNING] > 0
+    if killed:
         # An earlier run was killed: its halves of files are swept before anything is written anew.
         remove_leftovers(settings.output)
     journal.restart_running()
@@ -135,7 +140,19 @@ def _prepare(journal: Journal, home: Path, settings: Settings, sources: Iterable
         journal.retry((State.FAILED, State.QUARANTINED))
     with CrawlIndex(home / INDEX) as index:
         journal.plan(plan(sources, index))
+    if target is not None:
+        if killed or before is None:
+            _adopt(target, journal)
+        target.put_index(home)
     return replace(settings, moment=_moment(journal))
+
+
+def _adopt(target: Target, journal: Journal) -> None:
+    """Take over what committed chunks have done and no journal tells of; sweep what dead ones left."""
+    for one in target.done():
+        journal.adopt(one.row, one.stamp)
+    journal.commit()
+    target.sweep()
 
 
 def _moment(journal: Journal) -> datetime:
@@ -150,8 +167,11 @@ def _moment(journal: Journal) -> datetime:
     return datetime.fromisoformat(kept)
 
 
-def _forget(output: Path) -> None:
+def _forget(settings: Settings) -> None:
     """Remove what an earlier run knew and what it had not finished; its finished outputs and bags stay."""
+    output = settings.output
+    if (target := Target.of(settings)) is not None:
+        target.forget()
     home = output / FOLDER
     for name in ("journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm", INDEX):
         (home / name).unlink(missing_ok=True)
@@ -173,6 +193,10 @@ class Interrupt:
     """Remembers the signal that asked the run to end."""
 
     signal: int | None = None
+
+    def is_set(self) -> bool:
+        """Has the run been asked to end?"""
+        return self.signal is not None
 
     def note(self, number: int, _: object) -> None:
         """Hand out no more documents; a second signal ends at once."""
@@ -198,3 +222,5 @@ def _write_accounts(home: Path, journal: Journal, settings: Settings) -> None:
     write_whole(home / "failures.jsonl", (line.encode() for line in failures(journal)))
     write_whole(home / "findings.jsonl", (line.encode() for line in finding_lines(journal)))
     write_whole(home / "run.json", run_description(settings))
+    if (target := Target.of(settings)) is not None:
+        target.put_accounts(home, ("manifest.jsonl", "failures.jsonl", "findings.jsonl", "run.json"))

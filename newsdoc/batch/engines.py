@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-from newsdoc.batch.items import Chunk, Row
+from newsdoc.batch.items import Chunk, Item, Row
 from newsdoc.batch.settings import Settings
 from newsdoc.values import dataclass
 
@@ -17,10 +17,11 @@ class Executor(Protocol):
     writes the journal.  A chunk is idempotent: a second run over it writes the same bytes.
     """
 
-    def run(self, chunks: Iterable[Chunk], settings: Settings) -> Iterator[Row]:
+    def run(self, chunks: Iterable[Chunk], settings: Settings, stopped: Callable[[], bool]) -> Iterator[Row]:
         """Yield a row for each document of each chunk, as they finish.
 
-        ``chunks`` is read no further ahead than the executor can work on: that is the back-pressure.
+        ``chunks`` is read no further ahead than the executor can work on: that is the back-pressure.  It ends
+        when the run is ``stopped()``; an executor with a long window calls back what has not begun.
 
         Raises:
             MachineError: disk full or I/O error; the rest is left undone.
@@ -34,9 +35,38 @@ class LocalExecutor:
 
     workers: int
 
-    def run(self, chunks: Iterable[Chunk], settings: Settings) -> Iterator[Row]:
-        """Yield a row for each document, as they finish."""
+    def run(
+        self, chunks: Iterable[Chunk], settings: Settings, stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[Row]:
+        """Yield a row for each document, as they finish; where a store is the target, as their chunks do."""
         from newsdoc.batch.pool import Workers
+        from newsdoc.batch.target import Target
 
+        target = Target.of(settings)
         with Workers(settings, self.workers) as workers:
-            yield from workers.convert(item for chunk in chunks for item in chunk.items)
+            if target is None:
+                yield from workers.convert(item for chunk in chunks for item in chunk.items)
+                return
+            for chunk, rows in _whole(chunks, workers.convert):
+                target.commit(chunk.items, rows, settings.output, bags=settings.package == "bag")
+                yield from rows
+
+
+def _whole(
+    chunks: Iterable[Chunk], convert: Callable[[Iterable[Item]], Iterator[Row]]
+) -> Iterator[tuple[Chunk, list[Row]]]:
+    """Yield each chunk with its rows when it has them all; the workers go on with the next meanwhile."""
+    chunk_of: dict[str, Chunk] = {}
+    rows_of: dict[int, list[Row]] = {}
+
+    def items() -> Iterator[Item]:
+        for chunk in chunks:
+            rows_of[chunk.number] = []
+            chunk_of.update((item.id, chunk) for item in chunk.items)
+            yield from chunk.items
+
+    for row in convert(items()):
+        chunk = chunk_of.pop(row.id)
+        rows_of[chunk.number].append(row)
+        if len(rows_of[chunk.number]) == len(chunk.items):
+            yield chunk, rows_of.pop(chunk.number)

@@ -150,6 +150,13 @@ class Journal:
         if self._open >= _BATCH_ROWS or time.monotonic() - self._since > _BATCH_SECONDS:
             self.commit()
 
+    def adopt(self, row: Row, stamp: str | None) -> None:
+        """Record what became of a pending document whose source is still that of ``stamp``."""
+        self._write(
+            "UPDATE documents SET state = ?, row = ? WHERE id = ? AND state = 'pending' AND stamp IS ?",
+            (row.state, row.to_json(), row.id, stamp),
+        )
+
     def rows(self, states: Iterable[State] = FINISHED) -> Iterator[Row]:
         """Yield what became of the documents in ``states``, in the order of the plan."""
         wanted = sorted(states)

@@ -34,7 +34,7 @@ class Where:
     """Regular expression that the headline or the address must contain."""
 
 
-_NOT_TELLING = frozenset({"output", "seconds", "memory", "moment", "sandbox"})
+_NOT_TELLING = frozenset({"output", "store", "seconds", "memory", "moment", "sandbox"})
 """Settings that change no byte of what is made, or that the journal keeps from the first start on."""
 
 
@@ -43,6 +43,11 @@ class Settings:
     """Everything that decides what is written, and the limits of a document."""
 
     output: Path
+    """Folder of the outputs; where these go to object storage, the folder of the journal."""
+
+    store: str | None = None
+    """Address of the place in object storage that the outputs go to (``target``)."""
+
     formats: tuple[str, ...] = DEFAULT
     template: str | None = None
     """Path of each output below the folder; by default fanned out by id."""

@@ -1,0 +1,89 @@
+"""One chunk of documents in one process that stays: its own pool inside, so that each document keeps its limits.
+
+No scheduler gives a document a time limit, or names the one that killed its worker; pebble does.  So a
+process of a cluster keeps a pool of its own and hands it chunk after chunk.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+from newsdoc.batch.crawlindex import FOLDER
+from newsdoc.batch.items import Chunk, Row
+from newsdoc.batch.pool import Workers
+from newsdoc.batch.settings import Settings
+from newsdoc.batch.target import Target
+from newsdoc.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """The pool that this process keeps, and where it writes before a store takes it."""
+
+    settings: Settings
+    workers: Workers
+    output: Path
+
+    def disband(self, error: BaseException | None) -> None:
+        """End the workers; their half-done files go with the folder they were in."""
+        self.workers.__exit__(type(error) if error else None, error, None)
+        if self.settings.store is not None:
+            shutil.rmtree(self.output, ignore_errors=True)
+
+
+_lock = threading.Lock()
+_crew: Crew | None = None
+
+
+def convert_chunk(chunk: Chunk, settings: Settings, processes: int = 1, scratch: str | None = None) -> list[Row]:
+    """Convert the documents of a chunk, write their outputs where the run wants them, and return their rows.
+
+    Args:
+        processes: size of the pool, when it is made.
+        scratch: folder on this machine for what is on its way to a store.
+
+    Raises:
+        MachineError: disk full, I/O error, or a store that takes nothing; the chunk is left undone.
+    """
+    crew = _crew_for(settings, processes, scratch)
+    try:
+        rows = list(crew.workers.convert(chunk.items))
+        if (target := Target.of(settings)) is not None:
+            target.commit(chunk.items, rows, crew.output, bags=settings.package == "bag")
+    except BaseException as error:
+        dismiss(error)
+        raise
+    return rows
+
+
+def _crew_for(settings: Settings, processes: int, scratch: str | None) -> Crew:
+    """The crew of the run at hand; that of another run is sent home."""
+    global _crew
+    with _lock:
+        if _crew is not None and _crew.settings != settings:
+            _crew.disband(None)
+            _crew = None
+        if _crew is None:
+            _crew = _hire(settings, processes, scratch)
+        return _crew
+
+
+def _hire(settings: Settings, processes: int, scratch: str | None) -> Crew:
+    if (target := Target.of(settings)) is None:
+        return Crew(settings, Workers(settings, processes), settings.output)
+    output = Path(tempfile.mkdtemp(prefix="newsdoc-", dir=scratch))
+    target.fetch_index(output / FOLDER)
+    return Crew(settings, Workers(replace(settings, output=output, store=None), processes), output)
+
+
+def dismiss(error: BaseException | None = None) -> None:
+    """End the pool of this process, if it has one."""
+    global _crew
+    with _lock:
+        if _crew is not None:
+            _crew.disband(error)
+            _crew = None

@@ -1,0 +1,318 @@
+"""The engine ``dask``: chunks go to the workers of a Dask cluster, rows come back.
+
+Dask sends, queues, balances and re-sends; what is ours is the window, the check that every worker is the
+same newsdoc, and the halving of a chunk that keeps killing workers until the document is named.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from newsdoc.batch.bagging import libraries
+from newsdoc.batch.items import Chunk, Item, Row, State
+from newsdoc.batch.settings import Settings
+from newsdoc.errors import MachineError, MissingExtraError, NewsdocError, UsageError
+from newsdoc.values import dataclass
+
+WINDOW_PER_WORKER = 4
+"""Chunks handed over ahead of time, for each worker: enough to keep it busy, few enough to stay small."""
+
+MAX_LOSSES = 3
+"""Times that a chunk is sent again when its worker is lost or its store fails."""
+
+PATIENCE = 60.0
+"""Seconds without a scheduler after which the run stops, to be resumed."""
+
+_POLL = 0.02
+"""Seconds between two looks for finished chunks."""
+
+_SETTINGS = {
+    # Workers keep pools of their own, which daemonic processes may not.
+    "distributed.worker.daemon": False,
+    "distributed.scheduler.allowed-failures": MAX_LOSSES,
+    # The pool's processes hold the documents and have a limit of their own.
+    "distributed.worker.memory.target": False,
+    "distributed.worker.memory.spill": False,
+    "distributed.worker.memory.pause": False,
+    "distributed.worker.memory.terminate": False,
+}
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaskExecutor:
+    """Workers of a Dask cluster: one started here, or one that is there already."""
+
+    workers: int = 1
+    """Processes of a cluster started here."""
+
+    scheduler: str | None = None
+    """``tcp://host:port`` of a scheduler to join."""
+
+    scheduler_file: Path | None = None
+    """File in which a scheduler wrote where it is."""
+
+    tell: Callable[[str], None] = lambda _: None
+    """Is told what a person wants to know: where the dashboard is, what was lost."""
+
+    def run(
+        self, chunks: Iterable[Chunk], settings: Settings, stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[Row]:
+        """Yield a row for each document, as their chunks finish.
+
+        Raises:
+            MissingExtraError: ND040, Dask is not installed.
+            UsageError: ND830, no scheduler answers; ND831, a worker is another newsdoc.
+            MachineError: ND050, the scheduler is lost, or a store takes nothing; the rest is left undone.
+        """
+        with _client(self) as client:
+            _check_workers(client, settings)
+            self.tell(f"dask: {len(client.nthreads())} workers, dashboard {client.dashboard_link}")
+            lot = Lot(client, convert_there, (settings,), tell=self.tell)
+            for chunk, outcome in lot.spread(map(_Sent, chunks), stopped):
+                if isinstance(outcome, list):
+                    yield from outcome
+                else:
+                    yield _poison(chunk.items[0], outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A chunk, and how it falls into halves."""
+
+    chunk: Chunk
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return self.chunk.items
+
+    def halves(self) -> list[_Sent]:
+        """Return two halves; none where there is one document only."""
+        middle = len(self.items) // 2
+        parts = (self.items[:middle], self.items[middle:])
+        return [_Sent(Chunk(self.chunk.number, part)) for part in parts] if middle else []
+
+
+def convert_there(sent: _Sent, settings: Settings) -> list[Row]:
+    """Convert a chunk; this runs in a worker of the cluster."""
+    from distributed import get_worker
+
+    from newsdoc.batch.chunks import convert_chunk
+
+    worker = get_worker()
+    return convert_chunk(sent.chunk, settings, worker.state.nthreads, worker.local_directory)
+
+
+def _poison(item: Item, error: BaseException) -> Row:
+    """The row of the one document with which every worker was lost."""
+    reason = f"killed its worker of the cluster, {MAX_LOSSES + 1} times ({type(error).__name__})"
+    return Row.of(item, State.QUARANTINED, code="ND802", reason=reason, exit_status=6)
+
+
+# ---------------------------------------------------------------------- sending
+
+
+@dataclass(slots=True)
+class Lot:
+    """Payloads on their way through a cluster.
+
+    Args:
+        function: importable by the workers; called with a payload and ``shared``.
+    """
+
+    client: Any
+    function: Callable[..., Any]
+    shared: tuple[Any, ...] = ()
+    tell: Callable[[str], None] = lambda _: None
+    losses: dict[Any, int] = field(default_factory=dict)
+    _running: dict[Any, Any] = field(default_factory=dict)
+    _seen: float = field(default_factory=time.monotonic)
+
+    def spread(
+        self, payloads: Iterable[Any], stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[Any, Any]]:
+        """Yield each payload with what the function returned, or with the error of one that cannot be halved.
+
+        Payloads are read no further ahead than the window.  Once ``stopped()``, what has not begun is
+        cancelled and what has is let finish.
+
+        Raises:
+            NewsdocError: the function raised it.
+            MachineError: ND050, no scheduler any more.
+        """
+        from distributed import as_completed
+
+        waiting = iter(payloads)
+        finished = as_completed(with_results=True, raise_errors=False)
+        try:
+            while self._fill(waiting, finished, stopped) or self._running:
+                batch = finished.next_batch(block=False)
+                if not batch:
+                    self._check_scheduler()
+                    time.sleep(_POLL)
+                    continue
+                for future, outcome in batch:
+                    yield from self._settled(future, outcome, finished)
+        finally:
+            self.client.cancel(list(self._running))
+
+    def _fill(self, waiting: Iterator[Any], finished: Any, stopped: Callable[[], bool]) -> bool:
+        """Send what fits into the window; is more to be sent?"""
+        if stopped():
+            self._call_back()
+            return False
+        window = WINDOW_PER_WORKER * max(1, len(self.client.nthreads())) if self.client.status == "running" else 0
+        while len(self._running) < window:
+            payload = next(waiting, None)
+            if payload is None:
+                return False
+            self._send(payload, finished)
+        return True
+
+    def _send(self, payload: Any, finished: Any) -> None:
+        future = self.client.submit(self.function, payload, *self.shared, pure=False)
+        self._running[future] = payload
+        finished.add(future)
+
+    def _settled(self, future: Any, outcome: Any, finished: Any) -> Iterator[tuple[Any, Any]]:
+        payload = self._running.pop(future, None)
+        if payload is None or future.cancelled():
+            return
+        if future.status == "finished":
+            self.losses.pop(payload, None)
+            yield payload, outcome
+            return
+        error = outcome[1] if isinstance(outcome, tuple) else outcome
+        if isinstance(error, NewsdocError) and not isinstance(error, MachineError):
+            raise error
+        if isinstance(error, MachineError):
+            self._again(payload, error, finished)
+            return
+        # The scheduler has sent it as often as it is allowed to, or the function has a bug.
+        halves = payload.halves()
+        self.tell(f"a chunk of {len(payload.items)} was lost ({type(error).__name__})")
+        if not halves:
+            yield payload, error
+        for half in halves:
+            self._send(half, finished)
+
+    def _again(self, payload: Any, error: MachineError, finished: Any) -> None:
+        self.losses[payload] = self.losses.get(payload, 0) + 1
+        if self.losses[payload] > MAX_LOSSES:
+            raise error
+        self._send(payload, finished)
+
+    def _call_back(self) -> None:
+        """Cancel what no worker has begun."""
+        begun = {key for keys in self.client.processing().values() for key in keys}
+        queued = [future for future in self._running if future.key not in begun]
+        for future in queued:
+            del self._running[future]
+        self.client.cancel(queued)
+
+    def _check_scheduler(self) -> None:
+        if self.client.status == "running":
+            self._seen = time.monotonic()
+        elif self.client.status == "closed" or time.monotonic() - self._seen > PATIENCE:
+            raise MachineError("ND050", "The scheduler is lost.", hint="Start it again; the same command resumes.")
+
+
+# ---------------------------------------------------------------------- the cluster
+
+
+@contextmanager
+def _client(wanted: DaskExecutor) -> Iterator[Any]:
+    try:
+        import dask
+        from distributed import Client, LocalCluster
+    except ImportError:
+        raise MissingExtraError(
+            "ND040", "Dask is not installed.", hint='Install it: pip install "newsdoc[dask]".'
+        ) from None
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    with dask.config.set(_SETTINGS):
+        if wanted.scheduler is None and wanted.scheduler_file is None:
+            with (
+                LocalCluster(
+                    n_workers=wanted.workers,
+                    threads_per_worker=1,
+                    memory_limit=None,
+                    host="127.0.0.1",
+                    dashboard_address="127.0.0.1:0",
+                    silence_logs=logging.CRITICAL,
+                ) as cluster,
+                Client(cluster) as client,
+            ):
+                yield client
+            return
+        place = wanted.scheduler or str(wanted.scheduler_file)
+        named = {"scheduler_file": place} if wanted.scheduler is None else {"address": place}
+        try:
+            client = Client(**named, timeout=10)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise UsageError("ND830", f"{place}: no scheduler answers ({type(error).__name__}).") from None
+        with client:
+            yield client
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """What a worker is, as far as bytes depend on it."""
+
+    fingerprint: str
+    libraries: dict[str, str]
+    daemonic: bool
+
+
+def station(settings: Settings) -> Station:
+    """Say what this process is."""
+    from multiprocessing import current_process
+
+    return Station(settings.fingerprint, libraries(), bool(current_process().daemon))
+
+
+def _check_workers(client: Any, settings: Settings) -> None:
+    """Is every worker the newsdoc that this is, with the same libraries?
+
+    Raises:
+        UsageError: ND831 it is not; ND832 it may not have processes of its own.
+        MachineError: ND050, there is no worker.
+    """
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+        found: dict[str, Station] = client.run(station, settings)
+    except TimeoutError:
+        raise MachineError("ND050", "The cluster has no workers.", hint="Start some; see README.") from None
+    except Exception as error:
+        raise UsageError(
+            "ND831",
+            f"A worker cannot run newsdoc ({type(error).__name__}: {' '.join(str(error).split())[:120]}).",
+            hint="Install the same newsdoc on every host.",
+        ) from None
+    here = station(settings)
+    for address, there in sorted(found.items()):
+        if there.daemonic:
+            raise UsageError(
+                "ND832",
+                f"{address} may have no processes of its own.",
+                hint="Start workers with DASK_DISTRIBUTED__WORKER__DAEMON=False.",
+            )
+        if (there.fingerprint, there.libraries) != (here.fingerprint, here.libraries):
+            raise UsageError(
+                "ND831", f"{address} is another newsdoc: {_difference(here, there)}.", hint="Install the same one."
+            )
+
+
+def _difference(here: Station, there: Station) -> str:
+    for name, version in here.libraries.items():
+        if there.libraries.get(name) != version:
+            return f"{name} {there.libraries.get(name)}, here {version}"
+    return "its options differ"
