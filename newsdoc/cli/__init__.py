@@ -6,6 +6,7 @@ more than a bare interpreter and click.
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -71,7 +72,10 @@ def cli() -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with its status; a traceback is shown only with ``-vv``."""
     console = Console()
-    sys.exit(_run(console, arguments))
+    status = _run(console, arguments)
+    # At its exit Python looks for cycles among everything that was ever loaded: 30 ms for nothing.
+    gc.freeze()
+    sys.exit(status)
 
 
 def _run(console: Console, arguments: list[str] | None) -> int:

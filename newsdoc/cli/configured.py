@@ -7,12 +7,10 @@ and what is wrong is said with file and line, whichever command runs.
 from __future__ import annotations
 
 import datetime
-import difflib
 import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +27,9 @@ PROTECTED = frozenset({"allow-host", "cookies", "header"})
 
 PATHS = frozenset({"output", "report", "theme"})
 """Keys whose text may be a path, beside those of the type :class:`click.Path`."""
+
+SCOPES = frozenset({"batch", "convert", "inspect", "validate", "verify"})
+"""Names of tables: one for each command that can be configured.  Loading them all to ask would take 30 ms."""
 
 _LIMITED = "Name the file with --config, or set it in your own newsdoc.toml."
 _META = "newsdoc.configuration"
@@ -139,19 +140,13 @@ def configured_commands() -> dict[str, click.Command]:
     return {name: one for name, one in found.items() if isinstance(one, ConfiguredCommand)}
 
 
-@cache
-def scopes() -> frozenset[str]:
-    """Return the names of tables: one for each command that can be configured."""
-    return frozenset(configured_commands())
-
-
 def read_configuration(named: Path | None) -> Configuration:
     """Return the configuration of this place, its keys known and its values of the right types.
 
     Raises:
         UsageError: ND005, an unknown key, a value of the wrong type, or a file that cannot be used.
     """
-    found = load(named=named, scopes=scopes())
+    found = load(named=named, scopes=SCOPES)
     commands = configured_commands() if found.settings else {}
     for setting in found.settings:
         _check_key(setting, commands)
@@ -269,6 +264,8 @@ def _check_key(setting: Setting, commands: Mapping[str, click.Command]) -> None:
     if not found:
         if setting.place.variable:
             return  # NEWSDOC_… may be set for programs around newsdoc
+        import difflib
+
         known = sorted({key for command in wanted for key in keys(command)})
         near = difflib.get_close_matches(setting.key, known + sorted(commands), n=1)
         where = f" in [{setting.scope}]" if setting.scope else ""
