@@ -98,7 +98,7 @@ def run_batch(
             settings = _prepare(journal, home, settings, sources, again)
             counts = journal.counts()
             progress(None, counts)
-            for row in executor.run(_chunks_of(journal, interrupt), settings, interrupt.is_set):
+            for row in executor.run(_chunks_of(journal, settings.chunk, interrupt), settings, interrupt.is_set):
                 journal.finish(row)
                 counts[State.PENDING] -= 1
                 counts[row.state] += 1
@@ -179,9 +179,9 @@ def _forget(settings: Settings) -> None:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def _chunks_of(journal: Journal, interrupt: Interrupt) -> Iterator[Chunk]:
+def _chunks_of(journal: Journal, size: int, interrupt: Interrupt) -> Iterator[Chunk]:
     """What is to be done, marked as running when it is handed over; nothing more once interrupted."""
-    for chunk in chunks(journal.pending()):
+    for chunk in chunks(journal.pending(), size):
         if interrupt.signal is not None:
             return
         journal.start(item.id for item in chunk.items)

@@ -18,9 +18,6 @@ from newsdoc.sources.store import Folder, Objects
 from newsdoc.storage import AnyPlace, Place, locate
 from newsdoc.values import dataclass
 
-CHUNK = 100
-"""Documents in a chunk: enough to make the cost of handing it over vanish, few enough to lose little."""
-
 
 @dataclass(frozen=True, slots=True)
 class NotADocument:
@@ -182,7 +179,7 @@ def _lines(path: AnyPlace) -> Iterator[Item]:
             offset += len(line)
 
 
-def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[Chunk]:
+def chunks(items: Iterable[Item], size: int) -> Iterator[Chunk]:
     """Yield ``items`` in chunks of ``size``."""
     gathered: list[Item] = []
     number = 0

@@ -34,7 +34,7 @@ class Where:
     """Regular expression that the headline or the address must contain."""
 
 
-_NOT_TELLING = frozenset({"output", "store", "seconds", "memory", "moment", "sandbox"})
+_NOT_TELLING = frozenset({"output", "store", "chunk", "seconds", "memory", "moment", "sandbox"})
 """Settings that change no byte of what is made, or that the journal keeps from the first start on."""
 
 
@@ -57,6 +57,9 @@ class Settings:
 
     bag_articles: int = 1000
     """Articles in a bag."""
+
+    chunk: int = 100
+    """Documents that go to a worker together: enough to make the cost of handing them over vanish."""
 
     moment: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     """Start of the run: the time of what has no archived time of its own (PREMIS, Bagging-Date)."""

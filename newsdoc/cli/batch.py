@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from newsdoc.cli.configured import ConfiguredCommand
 from newsdoc.cli.console import Console, showable
+from newsdoc.cli.engines import absolute, engine_options, executor, target
 from newsdoc.cli.options import Names, export_options, exporting_options, read_options, reading_options, talk_options
 from newsdoc.exporters import EXPORTERS
 
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 @click.command("batch", cls=ConfiguredCommand)
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
 @click.option(
-    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for it all."
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(file_okay=False),
+    help="Folder for it all, or s3://BUCKET/PREFIX.",
 )
 @click.option("-t", "--to", "formats", type=Names(), help=f"Formats: {','.join(EXPORTERS)}.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Worker processes.")
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
 @click.option("--sandbox", is_flag=True, help="Workers without a network (Linux); says so when it cannot.")
 @click.option("--require", "required", type=Names(), default=(), help="Fields that must be there: headline,credits …")
 @click.option("--strict", is_flag=True, help="Write nothing of an article that has warnings.")
+@engine_options
 @reading_options
 @exporting_options
 @talk_options
@@ -46,7 +51,7 @@ def batch_command(
     console: Console,
     /,
     sources: tuple[str, ...],
-    output: Path,
+    output: str,
     formats: tuple[str, ...] | None,
     jobs: int,
     template: str | None,
@@ -83,8 +88,15 @@ def batch_command(
     read = read_options(given)
     if sandbox:
         sandbox = _sandboxed(console, fetches=read.source.pictures or any(map(is_address, sources)))
+    engine = executor(console, given, jobs)
+    folder, store = target(output, given.pop("state"))
+    if not isinstance(engine, batch.LocalExecutor):
+        # Workers of a cluster have working directories of their own.
+        sources, folder = absolute(sources), folder.absolute()
     settings = batch.Settings(
-        output=output,
+        output=folder,
+        store=store,
+        chunk=given.pop("chunk"),
         formats=tuple(exporter(name).name for name in formats or DEFAULT),
         template=template,
         package=package,
@@ -102,7 +114,7 @@ def batch_command(
     summary = batch.run_batch(
         sources,
         settings,
-        batch.LocalExecutor(jobs),
+        engine,
         again=batch.Again(restart=not resume, retry_failed=retry_failed),
         progress=lambda row, counts: _say(console, row, counts),
     )
