@@ -7,6 +7,7 @@ lower case; 3 has lists and camel case.  Keys are lowered once, and either shape
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -66,6 +67,9 @@ _RELATIONS = {
     "derivedfrom": Relation.DERIVED_FROM,
     "translationof": Relation.TRANSLATION_OF,
 }
+_LEAD = re.compile(r"feature|lead|hero|main|cover|index", re.IGNORECASE)
+"""Names of associations that stand above the story: Superdesk's ``featuremedia`` and its like."""
+
 _ROLES = {role.value.lower(): role for role in Role}
 _KINDS = {
     "people": SubjectType.PERSON,
@@ -256,7 +260,13 @@ def _time(item: Object, *names: str) -> Moment | None:
 
 def _texts(item: Object, stem: str) -> Iterator[tuple[str, str, str]]:
     """Yield role, type and value of headlines, descriptions or bodies, in whichever version's shape."""
-    for one in _list(item, f"{stem}s", "bodies" if stem == "body" else ""):
+    plural = "bodies" if stem == "body" else f"{stem}s"
+    given = item.get(plural)
+    if isinstance(given, str):
+        given = [{"value": given}]
+    elif isinstance(given, list):
+        given = [{"value": one} if isinstance(one, str) else one for one in given]
+    for one in _list({plural: given}, plural):
         value = one.get("value")
         if isinstance(value, str) and value.strip():
             yield (_str(one, "role") or "").lower(), (_str(one, "contenttype") or "").lower(), clean(value)
@@ -489,6 +499,9 @@ class _Album:
     def __init__(self, item: Object, language: str | None) -> None:
         self.pictures: list[Picture] = []
         self.players: list[Media] = []
+        self.leads: list[Picture] = []
+        """Those that are called so, and stand above the story."""
+
         self._by: dict[str, Picture] = {}
         self._used: list[Picture] = []
         for one in _list(item, "associations"):
@@ -500,6 +513,8 @@ class _Album:
 
     def _enter(self, item: Object, picture: Picture) -> None:
         self.pictures.append(picture)
+        if _LEAD.search(_str(item, "name") or ""):
+            self.leads.append(picture)
         keys = [_str(item, "name", "id"), picture.guid, *(one.address for one in picture.renditions)]
         for key in keys:
             if key:
@@ -656,9 +671,13 @@ def _paragraphs(text: str) -> Iterator[Block]:
 
 def _with_company(blocks: Blocks, album: _Album) -> Blocks:
     """Return ``blocks`` with the pictures they do not show, the first in front, and the videos at the end."""
-    left = [Figure(picture=one) for one in album.unused()]
-    lead = left[:1] if blocks and not any(all_pictures(blocks)) else []
-    return (*lead, *blocks, *left[len(lead) :], *album.players)
+    left = album.unused()
+    lead = [one for one in left if any(one is other for other in album.leads)]
+    if not lead and blocks and not any(all_pictures(blocks)):
+        lead = left[:1]
+    rest = [one for one in left if not any(one is other for other in lead)]
+    front, back = ([Figure(picture=one) for one in pictures] for pictures in (lead, rest))
+    return (*front, *blocks, *back, *album.players)
 
 
 def _note_unread(item: Object, story: Story, notes: NoteLog) -> None:

@@ -38,7 +38,7 @@ from newsdoc.model import (
     plain_text,
 )
 from newsdoc.readers.wire import parse_time
-from newsdoc.readers.xhtml import Caption, Shelf, Story, caption_of
+from newsdoc.readers.xhtml import Caption, Shelf, Story, caption_of, marked_caption
 from newsdoc.readers.xhtml.story import all_text, local_name, nodes, whole
 from newsdoc.readers.xhtml.tolerant import provider_of
 from newsdoc.readers.xhtml.words import raw_words, read_words, split_paragraphs
@@ -79,15 +79,30 @@ def read_nitf_story(root: etree._Element, shelf: Shelf, language: str | None = N
     reader = _Nitf(shelf, story, language or story.language)
     parts = [one for one in root.iter() if local_name(one) in ("body.head", "body.content")]
     reader.mark_notes(root)
-    for part in parts:
-        if local_name(part) == "body.head":
-            reader.read_head(part)
+    heads = [part for part in parts if local_name(part) == "body.head"]
+    for part in heads or _lone_heads(root):
+        reader.read_head(part)
     # A note has a body.content of its own, inside the one of the story.
     contents = [one for one in parts if local_name(one) == "body.content" and not _inside_note(one)]
     body = [one for one in root.iter() if local_name(one) == "body"]
     for part in contents or body or [root]:
         story.blocks += reader.blocks(part)
     return story
+
+
+_HEAD_PARTS = frozenset({"hedline", "byline", "dateline", "distributor", "abstract", "note", "rights"})
+
+
+def _lone_heads(root: etree._Element) -> list[etree._Element]:
+    """Return what a document without ``body.head`` has of it, taken out of the body and put together."""
+    body = next((one for one in root.iter() if local_name(one) == "body"), None)
+    lone = [] if body is None else [one for one in body if local_name(one) in _HEAD_PARTS - {"note"}]
+    if body is None or not lone:
+        return []
+    head = etree.Element("body.head")
+    head.extend(lone)
+    body.insert(0, head)
+    return [head]
 
 
 def _inside_note(element: etree._Element) -> bool:
@@ -276,12 +291,8 @@ class _Nitf:
         return (Figure(picture=caption.give(self._picture(element, references, facts))),)
 
     def _caption(self, element: etree._Element, references: list[etree._Element], facts: dict[str, str]) -> Caption:
-        words: Inlines = ()
-        for one in element:
-            if local_name(one) == "media-caption":
-                for part in self._caption_parts(one):
-                    words = (*words, LineBreak(), *part) if words else part
-        printed = "\n".join(text for one in element if local_name(one) == "media-producer" and (text := _line(one)))
+        said = (one for one in element if local_name(one) in ("media-caption", "media-producer"))
+        words, printed, _ = marked_caption(said)
         bare = next((one.get("source-credit") for one in references if one.get("source-credit")), None)
         bare = bare or next((facts[name] for name in ("credit", "creditline", "byline") if facts.get(name)), None)
         if not words and facts.get("caption"):
@@ -290,10 +301,6 @@ class _Nitf:
         if bare and found.credit_text:
             found = replace(found, credit_line=fold_space(clean(bare)).strip())
         return found
-
-    def _caption_parts(self, element: etree._Element) -> list[Inlines]:
-        paragraphs = [one for one in element if local_name(one) == "p"]
-        return [words for one in paragraphs or [element] if (words := read_words(one))]
 
     def _picture(self, element: etree._Element, references: list[etree._Element], facts: dict[str, str]) -> Picture:
         """Return the picture: from its item or part where there is one, else from the references."""

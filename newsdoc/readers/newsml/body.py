@@ -29,8 +29,8 @@ from newsdoc.model import (
 from newsdoc.newsmlg2 import NITF
 from newsdoc.readers.newsml.document import is_picture
 from newsdoc.readers.newsml.exactly import exact_values, with_exact_picture
-from newsdoc.readers.newsml.picture import read_picture_meta, read_renditions, referred_picture
-from newsdoc.readers.newsml.values import G2, Reading
+from newsdoc.readers.newsml.picture import complete, read_picture_meta, read_renditions, referred_picture
+from newsdoc.readers.newsml.values import G2, XML_LANG, Reading
 from newsdoc.readers.wire import plain_paragraphs
 from newsdoc.readers.xhtml import Story, read_exact, read_tolerant
 from newsdoc.readers.xhtml.story import local_name
@@ -95,6 +95,8 @@ def part_pictures(item: etree._Element, reading: Reading) -> dict[str, Picture]:
     for part in item.iterfind(f"{G2}partMeta"):
         picture = read_picture_meta(part, rights.get(part.get("partid", "")), reading, guid=None)
         picture = with_exact_picture(picture, exact_values(part))
+        if not reading.exact:
+            picture = complete(picture, item.get(XML_LANG))
         for name in (part.get("contentrefs") or "").split():
             found[name] = picture
     return found

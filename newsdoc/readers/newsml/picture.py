@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from newsdoc.languages.credits import read_credit
 from newsdoc.model import (
     Inlines,
     Media,
@@ -104,7 +105,11 @@ def _role(note: etree._Element) -> str:
 def complete(picture: Picture, language: str | None) -> Picture:
     """Return a picture of others as a page shows it: its credit is printed, or stands inside the caption."""
     if picture.credit_line is not None:
-        return picture if picture.credit_text else replace(picture, credit_text=picture.credit_line)
+        if picture.credit_text:
+            return picture
+        known = read_credit(picture.credit_line)
+        bare = known.line if known and known.line and ":" in picture.credit_line else picture.credit_line
+        return replace(picture, credit_line=bare, credit_text=picture.credit_line)
     return caption_of(picture.caption, None, language=language).give(replace(picture, caption=()))
 
 

@@ -1,6 +1,6 @@
 """XHTML inside wire formats → blocks: exactly where newsdoc wrote it, tolerantly where others did."""
 
-from newsdoc.readers.xhtml.captions import Caption, caption_of, read_caption
+from newsdoc.readers.xhtml.captions import Caption, caption_of, marked_caption, read_caption
 from newsdoc.readers.xhtml.exact import read_exact
 from newsdoc.readers.xhtml.story import Shelf, Story, empty_shelf
 from newsdoc.readers.xhtml.tolerant import read_tolerant
@@ -11,6 +11,7 @@ __all__ = [
     "Story",
     "caption_of",
     "empty_shelf",
+    "marked_caption",
     "read_caption",
     "read_exact",
     "read_tolerant",

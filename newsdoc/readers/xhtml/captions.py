@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from lxml import etree
 
+from newsdoc.languages import all_words
 from newsdoc.languages.credits import read_credit, split_credit
 from newsdoc.model import Contributor, How, Inlines, LineBreak, Origin, Picture, fold_space, plain_text
+from newsdoc.model.datelines import split_inlines
 from newsdoc.readers.xhtml.story import all_text, local_name
-from newsdoc.readers.xhtml.words import read_words
+from newsdoc.readers.xhtml.words import read_words, trim
 from newsdoc.values import dataclass
 
 _CREDIT = re.compile(
@@ -23,6 +26,10 @@ _CREDIT = re.compile(
     r"(?<![a-z])(?:source|quelle|producer|agency|urheber|rights)(?![a-z])",
     re.IGNORECASE,
 )
+_CREDIT_NAMES = frozenset({"cite", "credit", "media-producer"})
+"""HTML's ``cite`` at the end of a caption names the source of the picture, elsewhere a work."""
+
+_LABEL = re.compile(r"(?:©|[^\W\d]+(?: [^\W\d]+){0,2} ?[:：])$")
 _TITLE = re.compile(r"(?<![a-z])(?:headline|title|name)(?![a-z])", re.IGNORECASE)
 
 
@@ -71,6 +78,12 @@ def _folded(words: Inlines) -> str:
 
 def read_caption(parts: Iterable[etree._Element], language: str | None = None) -> Caption:
     """Return what the elements of a figure say that hold its words: ``figcaption``, ``div.byline`` …"""
+    words, credit, title = marked_caption(parts)
+    return caption_of(words, credit, title=title, language=language)
+
+
+def marked_caption(parts: Iterable[etree._Element]) -> tuple[Inlines, str | None, str | None]:
+    """Return the caption, the credit and the title in ``parts`` as their marks tell them apart."""
     caption: list[Inlines] = []
     credits: list[str] = []
     title: str | None = None
@@ -85,7 +98,30 @@ def read_caption(parts: Iterable[etree._Element], language: str | None = None) -
             title = _line(titled[0]) or None
         caption += _paragraphs(part, [*marked, *titled])
     words = _joined(caption)
-    return caption_of(words, "\n".join(filter(None, credits)) or None, title=title, language=language)
+    credit = "\n".join(filter(None, credits)) or None
+    if credit and (label := _label_at_end(plain_text(words))):
+        head, _ = split_inlines(words, len(plain_text(words).rstrip()) - len(label))
+        words, credit = trim(head), f"{label} {credit}"
+    return words, credit, title
+
+
+def _label_at_end(text: str) -> str | None:
+    """Return the label ("Photo:", "©") with which a caption ends, where the credit itself is marked after it."""
+    found = _LABEL.search(text.rstrip())
+    if found is None:
+        return None
+    words = found[0].split()
+    labels = _labels()
+    for start in range(len(words)):
+        label = " ".join(words[start:])
+        if label == "©" or label.rstrip(" :：").casefold() in labels:
+            return label if text.rstrip().endswith(label) else None
+    return None
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(word.casefold() for word in all_words("credit"))
 
 
 def caption_of(
@@ -113,8 +149,15 @@ def caption_of(
 
 
 def is_credit(element: etree._Element) -> bool:
-    """Is ``element`` marked as holding a credit?"""
-    return _is_marked(element, _CREDIT)
+    """Is ``element`` marked as holding a credit: by its name, or by a class?"""
+    name = local_name(element)
+    return (name in _CREDIT_NAMES and (name != "cite" or _is_last(element))) or _is_marked(element, _CREDIT)
+
+
+def _is_last(element: etree._Element) -> bool:
+    """Do no words follow ``element`` in the element around it?"""
+    rest = [element.tail or "", *(all_text(one) + (one.tail or "") for one in element.itersiblings())]
+    return not any(letter.isalnum() for words in rest for letter in words)
 
 
 def _is_title(element: etree._Element) -> bool:
