@@ -59,6 +59,12 @@ MOSTLY_USUAL = 0.65
 HOME = 0.98
 """Share of the usual lines that the element of the text must hold; a stray last paragraph is less than 2 %."""
 
+MOSTLY_AWAY = 0.7
+"""Share of the links of a list that must lead to other sites for it to be one of sources."""
+
+SOURCE = 20
+"""Characters that the links of such a list have on average; those of a share bar are shorter."""
+
 OWN_STORY = 0.15
 """Share of the votes from which one of several stories on a page can be the one asked for."""
 
@@ -395,7 +401,7 @@ def find_dropped(page: Page, measures: Measures, votes: Votes, best: int, span: 
     number = span.start
     while number < span.stop:
         element = page.elements[number]
-        if number not in around and _is_dropped(element, number, measures, votes, whole):
+        if number not in around and _is_dropped(page, number, measures, votes, whole):
             dropped.append(element)
             number = measures.end[number]
         elif votes.lines[number] > 0 or element.tag in HEADING_TAGS:
@@ -418,7 +424,8 @@ def _after_line(page: Page, measures: Measures, number: int) -> int:
     return number
 
 
-def _is_dropped(element: HtmlElement, number: int, measures: Measures, votes: Votes, whole: float) -> bool:
+def _is_dropped(page: Page, number: int, measures: Measures, votes: Votes, whole: float) -> bool:
+    element = page.elements[number]
     signs = measures.signs[number]
     text = measures.text[number] * measures.density
     if votes.blocked[number]:
@@ -431,5 +438,13 @@ def _is_dropped(element: HtmlElement, number: int, measures: Measures, votes: Vo
         return not _holds_heading(measures, number)
     if element.tag in ("ul", "ol", "div", "section", "aside", "table") and text:
         share = measures.link[number] / measures.text[number]
-        return share > 0.7 and text > 20 and votes.good[number] < 0.05 * whole
+        if share > 0.7 and text > 20 and votes.good[number] < 0.05 * whole:
+            return not _lists_sources(page, element, text)
     return False
+
+
+def _lists_sources(page: Page, element: HtmlElement, text: float) -> bool:
+    """Is it a list of links of which most lead to other sites: sources, works cited, things to look up?"""
+    links = [href for link in element.iter("a") if (href := link.get("href"))]
+    away = sum(page.leads_away(href) for href in links)
+    return away > 1 and away >= MOSTLY_AWAY * len(links) and text >= SOURCE * len(links)

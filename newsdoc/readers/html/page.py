@@ -70,6 +70,23 @@ class Page:
             return None
 
 
+    def leads_away(self, href: str) -> bool:
+        """Does ``href`` lead to another site?  Hosts of one domain, and of one country's "co.uk", count as one site."""
+        own, there = _domain(self.url or ""), _domain(href)
+        return bool(own and there) and own != there
+
+
+def _domain(address: str) -> str | None:
+    """Return the last two labels of the host in ``address``; None where it is a relative one."""
+    if not address.lower().startswith(("http:", "https:", "//")):
+        return None
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return None
+    return ".".join(host.split(".")[-2:]) or None
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Where the story stands: the text, the headline, and the stretch of the page between them."""

@@ -41,8 +41,19 @@ def _linked_headings(page: Page, measures: Measures) -> list[int]:
     for number, element in enumerate(page.elements):
         if element.tag in _HEADINGS and measures.text[number]:
             whole = measures.in_link[number] or measures.link[number] >= 0.9 * measures.text[number]
-            linked[number] = int(whole)
+            linked[number] = int(whole and not _leads_away(page, measures, number))
     return linked
+
+
+def _leads_away(page: Page, measures: Measures, number: int) -> bool:
+    """Does a linked heading lead to another site?  Then it heads an entry of a round-up, no teaser."""
+    link = page.elements[number]
+    if measures.in_link[number]:
+        while link.tag != "a":
+            link = link.getparent()
+    else:
+        link = next(link.iter("a"), link)
+    return page.leads_away(link.get("href") or "")
 
 
 def _item(page: Page, measures: Measures, before: list[int], head: int) -> int:
