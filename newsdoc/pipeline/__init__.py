@@ -3,7 +3,8 @@
 Sources, readers, pictures, rules and exporters do not know each other; they meet here alone.
 """
 
-from newsdoc.pipeline.comparing import Pair, compare_inputs
+from typing import TYPE_CHECKING, Any
+
 from newsdoc.pipeline.converting import (
     Job,
     Output,
@@ -21,6 +22,9 @@ from newsdoc.pipeline.overrides import META_KEYS, REQUIREMENTS, check_meta, chec
 from newsdoc.pipeline.reading import ReadOptions, Target, open_parts, open_target, read, read_all, read_source
 from newsdoc.pipeline.stages import Stages
 from newsdoc.pipeline.validating import Report, validate
+
+if TYPE_CHECKING:
+    from newsdoc.pipeline.comparing import Pair, compare_inputs
 
 __all__ = [
     "META_KEYS",
@@ -57,3 +61,12 @@ __all__ = [
     "validate",
     "write_export",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what only ``diff`` needs when it is asked for."""
+    if name not in ("Pair", "compare_inputs"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from newsdoc.pipeline import comparing
+
+    return getattr(comparing, name)

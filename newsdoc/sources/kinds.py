@@ -63,3 +63,9 @@ def _is_wide_text(head: bytes) -> bool:
     even, odd = head[::2].count(0), head[1::2].count(0)
     most, least = max(even, odd), min(even, odd)
     return least == 0 and most * 4 > len(head)
+
+
+def may_be_crawl(head: bytes, name: str) -> bool:
+    """Do the first 10 bytes, or the name, leave it possible that a file is a WARC, ARC or WACZ?"""
+    named = name.lower().endswith((".warc", ".arc", ".warc.gz", ".arc.gz"))
+    return named or head.startswith((b"PK\x03\x04", b"\x1f\x8b", b"WARC/", b"filedesc:/"))

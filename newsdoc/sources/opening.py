@@ -7,23 +7,21 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsdoc.addresses import joined
 from newsdoc.errors import MachineError, SourceError, UsageError
 from newsdoc.formats import Resolver, Resource, Source
 from newsdoc.sources.beside import FOLDER_ENDINGS, PageFiles
-from newsdoc.sources.crawl import is_crawl, open_crawl
 from newsdoc.sources.fetch_rules import FetchRules, is_address
 from newsdoc.sources.hints import Hints, read_hints
 from newsdoc.sources.hrefs import scheme_of, tidy
-from newsdoc.sources.kinds import binary_kind, is_mhtml, is_zip
+from newsdoc.sources.kinds import binary_kind, is_mhtml, is_zip, may_be_crawl
 from newsdoc.sources.limits import Limits
-from newsdoc.sources.mhtml import read_mhtml
 from newsdoc.sources.options import SourceOptions
 from newsdoc.sources.store import Folder, Objects, Parts, Store
 from newsdoc.sources.zipped import ZipFolder
-from newsdoc.storage import Place, locate
+from newsdoc.storage import AnyPlace, Place, locate
 from newsdoc.values import dataclass
 
 if TYPE_CHECKING:
@@ -82,8 +80,8 @@ def open_source(
         return _stored(path, url, how)
     if path.is_dir():
         return _page_of(Folder(path), str(target), how)
-    if path.is_file() and is_crawl(path):
-        return open_crawl(path, url, how.limits)
+    if path.is_file() and (crawl := _crawl(path, url, how)) is not None:
+        return crawl
     content = _file(path, how.limits)
     if is_zip(content):
         return _page_of(ZipFolder(content, str(target), how.limits), str(target), how)
@@ -164,11 +162,22 @@ def _file(path: Path, limits: Limits) -> bytes:
     return content
 
 
+def _crawl(path: AnyPlace, url: str | None, how: _Opening) -> Source | None:
+    """Return the page of the crawl at ``path``; None where there is no crawl."""
+    with path.open("rb") as file:
+        head = file.read(10)
+    if not may_be_crawl(head, path.name):
+        return None
+    from newsdoc.sources.crawl import is_crawl, open_crawl  # 15 ms with what it needs, and most inputs are pages
+
+    return open_crawl(path, url, how.limits) if is_crawl(path) else None
+
+
 def _stored(place: Place, url: str | None, how: _Opening) -> Source:
     """Return the page at a place in object storage."""
     if place.is_file():
-        if is_crawl(place):
-            return open_crawl(place, url, how.limits)
+        if (crawl := _crawl(place, url, how)) is not None:
+            return crawl
         if place.size > how.limits.container_bytes:
             raise SourceError("ND913", f"{place}: more than {how.limits.container_bytes:,} bytes.")
         content = place.read_bytes()
@@ -230,7 +239,7 @@ def _page(content: bytes, name: str, how: _Opening, store: Store, page: Parts, c
         name=name,
         url=url,
         archived=hints.archived,
-        resolver=_or_fetched(local, how.fetch, url, hints),
+        **_finding(_or_fetched(local, how.fetch, url, hints)),
     )
 
 
@@ -244,6 +253,8 @@ def _must_be_text(content: bytes, name: str, limits: Limits) -> None:
 
 
 def _message(content: bytes, name: str, how: _Opening) -> Source:
+    from newsdoc.sources.mhtml import read_mhtml  # the email package costs 10 ms
+
     found = read_mhtml(content, name, how.limits, how.url)
     _must_be_text(found.content, name, how.limits)
     hints = read_hints(found.content)
@@ -255,7 +266,7 @@ def _message(content: bytes, name: str, how: _Opening) -> Source:
         headers={"content-type": found.media_type + charset},
         archived=found.archived,
         media_type=found.media_type,
-        resolver=_or_fetched(found.resolver, how.fetch, found.url, hints),
+        **_finding(_or_fetched(found.resolver, how.fetch, found.url, hints)),
     )
 
 
@@ -277,8 +288,16 @@ def _fetched(address: str, how: _Opening) -> Source:
         headers=answer.headers,
         archived=answer.archived,
         media_type=answer.media_type,
-        resolver=_Fetching(nothing, fetcher, joined(answer.url, hints.base or "") or answer.url),
+        **_finding(_Fetching(nothing, fetcher, joined(answer.url, hints.base or "") or answer.url)),
     )
+
+
+def _finding(resolver: Resolver) -> dict[str, Any]:
+    """Return the fields of a source that say where its files are, and why some are not."""
+    return {
+        "resolver": resolver,
+        **({"reason_of": resolver.reason_of} if isinstance(resolver, _Fetching) else {}),
+    }
 
 
 def _or_fetched(local: Resolver, rules: FetchRules | None, url: str | None, hints: Hints) -> Resolver:
@@ -300,7 +319,15 @@ class _Fetching:
     def __call__(self, href: str, /) -> Resource | None:
         if found := self.local(href):
             return found
+        address = self._address_of(href)
+        return self.fetcher.picture(address) if address is not None else None
+
+    def reason_of(self, href: str) -> str | None:
+        """Return why the file that the page calls ``href`` was not fetched."""
+        return self.fetcher.failures.get(self._address_of(href) or "")
+
+    def _address_of(self, href: str) -> str | None:
         if scheme_of(tidy(href)) not in (None, "", "http", "https"):
             return None
         address = joined(self.base, tidy(href))
-        return self.fetcher.picture(address) if address is not None and is_address(address) else None
+        return address if address is not None and is_address(address) else None

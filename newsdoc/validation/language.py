@@ -10,8 +10,9 @@ from functools import cache
 from newsdoc.languages import all_packs, direction_of, pack_tag
 from newsdoc.model import Article, Direction, Paragraph, plain_text
 from newsdoc.notes import Note, NoteCode
+from newsdoc.patterns import compile_later
 
-_TAG = re.compile(
+_TAG = compile_later(
     r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})"  # language
     r"(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?"  # script, region
     r"(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*"  # variants
@@ -29,16 +30,16 @@ _CLEARLY = 2.5
 """Times as many common words of the other language as of the tag's own."""
 
 _SCRIPTS = {
-    "Arab": re.compile(r"[\u0600-\u06ff\u0750-\u077f]"),
-    "Cyrl": re.compile(r"[\u0400-\u04ff]"),
-    "Deva": re.compile(r"[\u0900-\u097f]"),
-    "Grek": re.compile(r"[\u0370-\u03ff]"),
-    "Hang": re.compile(r"[\uac00-\ud7af]"),
-    "Hani": re.compile(r"[\u4e00-\u9fff]"),
-    "Hebr": re.compile(r"[\u0590-\u05ff]"),
-    "Kana": re.compile(r"[\u3040-\u30ff]"),
-    "Thai": re.compile(r"[\u0e00-\u0e7f]"),
-    "Latn": re.compile(r"[A-Za-z\u00c0-\u024f]"),
+    "Arab": compile_later(r"[\u0600-\u06ff\u0750-\u077f]"),
+    "Cyrl": compile_later(r"[\u0400-\u04ff]"),
+    "Deva": compile_later(r"[\u0900-\u097f]"),
+    "Grek": compile_later(r"[\u0370-\u03ff]"),
+    "Hang": compile_later(r"[\uac00-\ud7af]"),
+    "Hani": compile_later(r"[\u4e00-\u9fff]"),
+    "Hebr": compile_later(r"[\u0590-\u05ff]"),
+    "Kana": compile_later(r"[\u3040-\u30ff]"),
+    "Thai": compile_later(r"[\u0e00-\u0e7f]"),
+    "Latn": compile_later(r"[A-Za-z\u00c0-\u024f]"),
 }
 _NAMES = {
     "Arab": "Arabic script", "Cyrl": "Cyrillic script", "Deva": "Devanagari", "Grek": "Greek", "Hang": "Korean",

@@ -7,7 +7,6 @@ folder has it, and to the rules.  Schemas are compiled once a process.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -19,6 +18,7 @@ from lxml import etree
 from newsdoc.errors import SourceError, UsageError
 from newsdoc.newsmlg2 import ITEMS, NAMESPACE, OWN_PREFIX
 from newsdoc.notes import Note, NoteCode
+from newsdoc.patterns import compile_later
 from newsdoc.resources import schema_path
 from newsdoc.safexml import parse_xml
 from newsdoc.validation.newsmlrules import check_rules
@@ -29,8 +29,8 @@ MOST_SCHEMA_ERRORS = 100
 _OWN = "newsdoc-archive.xsd"
 _OFFICIAL = ("g2-with-nitf.xsd", "NewsML-G2_*-spec-All-Power.xsd", "NewsML-G2*Power*.xsd", "NewsML-G2*.xsd")
 _ROOTS = frozenset({"newsMessage", *ITEMS})
-_BRACES = re.compile(r"\{[^}]*\}")
-_LINE = re.compile(r"line (\d+)")
+_BRACES = compile_later(r"\{[^}]*\}")
+_LINE = compile_later(r"line (\d+)")
 
 
 def check_newsml(content: bytes, name: str, schema_dir: str | Path | None = None) -> tuple[Note, ...]:
