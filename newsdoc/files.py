@@ -69,7 +69,7 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], *, clobber: bool =
         os.replace(temporary, path)
         temporary = None
     except OSError as error:
-        raise _explained(error, path) from error
+        raise explained(error, path) from error
     finally:
         if temporary is not None:
             with suppress(OSError):
@@ -83,7 +83,8 @@ def _umask() -> int:
     return mask
 
 
-def _explained(error: OSError, path: Path) -> UsageError | MachineError:
+def explained(error: OSError, path: Path) -> UsageError | MachineError:
+    """Return what to raise when ``path`` could not be written: the machine's fault, or the user's."""
     reason = (error.strerror or str(error)).lower()
     if error.errno in _MACHINE_FAULTS:
         return MachineError("ND050", f"{path}: {reason}; nothing was written there.")

@@ -1,0 +1,43 @@
+"""A code → what a report says of it: the words of ``newsdoc explain``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from newsdoc.notes import NoteCode
+from newsdoc.resources import code_texts
+from newsdoc.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CodeText:
+    """What a code means and what to do about it."""
+
+    code: str
+    kind: str
+    """``error``, ``warning`` or ``info`` of a note; ``reason`` of what ended a document."""
+
+    title: str
+    means: str
+    why: str
+    remedy: str
+
+    def as_values(self) -> dict[str, str]:
+        """Return what the JSON report says."""
+        return {"kind": self.kind, "title": self.title, "means": self.means, "why": self.why, "do": self.remedy}
+
+
+_SEVERITIES = {one.number: one for one in NoteCode}
+
+
+@cache
+def describe(code: str) -> CodeText:
+    """Return the words on ``code``; a code of a plug-in or of another version has none."""
+    text = code_texts().get(code)
+    note = _SEVERITIES.get(code)
+    if text is None:
+        kind = note.severity.value if note else "reason"
+        return CodeText(code, kind, note.message if note else "A code that this version does not know.", "", "", "")
+    title = note.message if note else str(text["title"])
+    kind = note.severity.value if note else "reason"
+    return CodeText(code, kind, title, str(text["means"]), str(text["why"]), str(text["do"]))
