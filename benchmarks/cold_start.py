@@ -58,10 +58,12 @@ def runs(page: Path, out: Path, pandoc: str | None) -> list[Run]:
     return found
 
 
-def processor_time(command: Sequence[str], environment: dict[str, str]) -> float:
+def processor_time(command: Sequence[str], environment: dict[str, str], folder: str) -> float:
     """Return the milliseconds that a fresh process and its children spend on ``command``."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, env=environment, capture_output=True, check=True)
+    done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}\n{done.stderr}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
 
@@ -85,11 +87,11 @@ def main() -> None:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         table = runs(arguments.page.resolve(), Path(folder), arguments.pandoc)
         for run in table:
-            processor_time(run.command, environment)
+            processor_time(run.command, environment, folder)
         times: dict[str, list[float]] = {run.name: [] for run in table}
         for _ in range(arguments.rounds):
             for run in table:
-                times[run.name].append(processor_time(run.command, environment))
+                times[run.name].append(processor_time(run.command, environment, folder))
     print(f"{arguments.page.name}: ms of processor time of a fresh process, {arguments.rounds} rounds")
     for run in table:
         found = times[run.name]

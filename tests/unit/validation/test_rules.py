@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
-from importlib.metadata import EntryPoint
 
 import pytest
 
@@ -327,8 +326,7 @@ def test_the_rules_find_what_admission_found_in_the_same_words():
 
 def test_plug_in_rules_are_asked(monkeypatch):
     """A package adds rules by the entry point group ``newsdoc.rules``."""
-    entry = EntryPoint(name="house", value="tests.unit.validation.test_rules:house_rule", group="newsdoc.rules")
-    monkeypatch.setattr(rules, "entry_points", lambda group: [entry] if group == "newsdoc.rules" else [])
+    monkeypatch.setattr(rules, "plugins", lambda group: (("house", house_rule),) if group == "newsdoc.rules" else ())
     rules.plugin_rules.cache_clear()
     try:
         assert [note.code for note in check_article(good())] == ["HOUSE1"]
