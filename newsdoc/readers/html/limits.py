@@ -7,6 +7,7 @@ here, with a note (ND901).  Real pages stay far below every limit.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -42,22 +43,35 @@ _VOID = frozenset((
 
 def cut_attributes(markup: bytes, notes: NoteLog) -> bytes:
     """Return ``markup`` with no tag that has more than ``MAX_ATTRIBUTES`` attributes."""
-    chunks = markup.split(b">")
-    cut = False
-    for number, chunk in enumerate(chunks):
-        if len(chunk) > _LONG_TAG:
-            start = chunk.rfind(b"<")
-            tag = chunk[start:]
-            if start >= 0 and len(tag) > _LONG_TAG and tag[1:2].isalpha():
-                attributes = _ATTRIBUTE.finditer(tag, 1)
-                last = next((match for count, match in enumerate(attributes) if count > MAX_ATTRIBUTES), None)
-                if last is not None:
-                    chunks[number] = chunk[:start] + tag[: last.start()]
-                    cut = True
-    if not cut:
+    kept: list[bytes] = []
+    done = 0
+    for start, end in _long_stretches(markup):
+        tag = markup.rfind(b"<", start, end)
+        if tag >= 0 and end - tag > _LONG_TAG and markup[tag + 1 : tag + 2].isalpha():
+            attributes = _ATTRIBUTE.finditer(markup, tag + 1, end)
+            last = next((match for count, match in enumerate(attributes) if count > MAX_ATTRIBUTES), None)
+            if last is not None:
+                kept.append(markup[done : last.start()])
+                done = end
+    if not kept:
         return markup
     notes.add(NoteCode.LIMIT_CUT, what="Tag", limit=f"{MAX_ATTRIBUTES} attributes")
-    return b">".join(chunks)
+    return b"".join((*kept, markup[done:]))
+
+
+def _long_stretches(markup: bytes) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what is longer than ``_LONG_TAG`` and has no ``>`` in it."""
+    start, size = 0, len(markup)
+    while size - start > _LONG_TAG:
+        # The last one in reach: all stretches before it are short.
+        near = markup.rfind(b">", start, start + _LONG_TAG + 1)
+        if near >= 0:
+            start = near + 1
+            continue
+        end = markup.find(b">", start + _LONG_TAG)
+        end = end if end >= 0 else size
+        yield start, end
+        start = end + 1
 
 
 def flattened_markup(markup: bytes) -> bytes:
@@ -80,19 +94,17 @@ def flattened_markup(markup: bytes) -> bytes:
     return _TAG.sub(keep, markup)
 
 
-def flatten_tree(root: HtmlElement, elements: list[HtmlElement], order: dict[HtmlElement, int]) -> bool:
+def flatten_tree(elements: list[HtmlElement], parents: list[int]) -> bool:
     """Take what lies deeper than ``MAX_DEPTH`` up to there, in document order; return whether there was any."""
     depth = [0] * len(elements)
-    deepest = []
+    for number in range(1, len(elements)):
+        depth[number] = depth[parents[number]] + 1
+    if max(depth) <= MAX_DEPTH:
+        return False
     for number, element in enumerate(elements):
-        above = element.getparent()
-        if above is not None:
-            depth[number] = depth[order[above]] + 1
-            if depth[number] == MAX_DEPTH and len(element):
-                deepest.append(element)
-    for element in deepest:
-        _flatten(element)
-    return bool(deepest)
+        if depth[number] == MAX_DEPTH and len(element):
+            _flatten(element)
+    return True
 
 
 def _flatten(top: HtmlElement) -> None:

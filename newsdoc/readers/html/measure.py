@@ -65,7 +65,7 @@ def measure(page: Page) -> Measures:
     """Return the numbers about each element of ``page``."""
     elements = page.elements
     tags = [element.tag for element in elements]
-    parent = _parents(page)
+    parent = page.parents
     own, linked = _own_text(page, parent, tags)
     count = len(elements)
     end = list(range(1, count + 1))
@@ -79,16 +79,6 @@ def measure(page: Page) -> Measures:
             end[above] = end[number]
     signs = [signs_of(element, tag) for element, tag in zip(elements, tags, strict=True)]
     return Measures(tags, parent, end, own, text, link, signs, linked, _density(page))
-
-
-def _parents(page: Page) -> list[int]:
-    """Return the position of each element's parent."""
-    order = page.order
-    parents = [-1]
-    for element in page.elements[1:]:
-        above = element.getparent()
-        parents.append(-1 if above is None else order[above])
-    return parents
 
 
 def _own_text(page: Page, parent: list[int], tags: list[str]) -> tuple[list[int], list[bool]]:

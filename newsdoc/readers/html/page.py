@@ -52,6 +52,9 @@ class Page:
     order: dict[HtmlElement, int] = field(repr=False)
     """Position of each element in ``elements``."""
 
+    parents: list[int] = field(repr=False)
+    """Position of each element's parent; -1 for the root."""
+
     def absolute(self, href: str) -> str | None:
         """Return the address that ``href`` means: http, https, mailto, or a name beside a saved page.
 
@@ -68,7 +71,6 @@ class Page:
             return joined if urlsplit(joined).scheme.lower() in KEPT_SCHEMES or not self.base else None
         except ValueError:
             return None
-
 
     def leads_away(self, href: str) -> bool:
         """Does ``href`` lead to another site?  Hosts of one domain, and of one country's "co.uk", count as one site."""

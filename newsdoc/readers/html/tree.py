@@ -47,7 +47,7 @@ def parse_page(source: Source, notes: NoteLog) -> Page:
         SourceError: ND011 the source is empty, ND012 it is no text.
     """
     content = source.content
-    if not content.strip():
+    if not content or content.isspace():
         raise SourceError("ND011", f"{source.name}: the file is empty.")
     if len(content) > MAX_BYTES:
         notes.add(NoteCode.LIMIT_CUT, what="Page", limit=f"{MAX_BYTES:,} bytes")
@@ -60,11 +60,11 @@ def parse_page(source: Source, notes: NoteLog) -> Page:
     if len(elements) > MAX_ELEMENTS:
         cut_elements(elements, notes)
         elements = list(root.iter(etree.Element))
-    order = {element: number for number, element in enumerate(elements)}
-    if flatten_tree(root, elements, order):
+    order, parents = _structure(elements)
+    if flatten_tree(elements, parents):
         notes.add(NoteCode.LIMIT_CUT, what="Nesting of elements", limit=f"{MAX_DEPTH} levels")
         elements = list(root.iter(etree.Element))
-        order = {element: number for number, element in enumerate(elements)}
+        order, parents = _structure(elements)
     url = source.url or _own_address(root)
     base_href = next((one.get("href") for one in root.iter("base") if one.get("href")), None)
     return Page(
@@ -76,7 +76,14 @@ def parse_page(source: Source, notes: NoteLog) -> Page:
         notes=notes,
         elements=tuple(elements),
         order=order,
+        parents=parents,
     )
+
+
+def _structure(elements: list[HtmlElement]) -> tuple[dict[HtmlElement, int], list[int]]:
+    """Return the position of each element, and for each position that of the parent; the root's is -1."""
+    order = {element: number for number, element in enumerate(elements)}
+    return order, [order.get(element.getparent(), -1) for element in elements]
 
 
 def _new_parser() -> etree.HTMLParser:
