@@ -66,6 +66,19 @@ def shown_address(href: str) -> str:
     return f"{host}/…/{name}" if folders else f"{host}/{name}"
 
 
+def absence(address: str | None, path: str | None = None) -> str:
+    """Return what a picture's address says about why its file is not here, as words that follow a colon."""
+    if path:
+        return f"there is no file {path}"
+    if not address:
+        return "no address of it is known"
+    if address[:5].lower() == "data:":
+        return "its data: URI holds no file"
+    if address.lower().startswith(("http://", "https://", "//")):
+        return f"it is on the web alone, at {address}"
+    return f"no file {address} lies beside the page"
+
+
 def _is_host(netloc: str) -> bool:
     host, colon, port = netloc.rpartition(":")
     if not colon or "]" in port:

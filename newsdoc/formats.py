@@ -38,6 +38,10 @@ def _resolves_nothing(href: str) -> Resource | None:
     return None
 
 
+def _knows_no_reason(href: str) -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One input that holds one article, and what lies around it."""
@@ -62,6 +66,8 @@ class Source:
     """As its container claims (``text/html``); the bytes and the name have their say too."""
 
     resolver: Resolver = field(default=_resolves_nothing, repr=False)
+    reason_of: Callable[[str], str | None] = field(default=_knows_no_reason, repr=False)
+    """Why a file that was asked for did not come (``HTTP 404``); None where nothing is known but that it is not here."""
 
     def resolve(self, href: str) -> Resource | None:
         """Return the file that the page calls ``href``, or None where the source does not hold it."""

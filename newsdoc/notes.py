@@ -137,7 +137,7 @@ class NoteCode(Enum):
     PICTURE_INCOMPLETE = ("ND322", Severity.ERROR, "Picture item {guid} is incomplete.")
     FILE_MISMATCH = ("ND330", Severity.ERROR, "{href}: {what}.")
     PIXELS_DIFFER = ("ND331", Severity.WARNING, "{href} is {w}×{h}, metadata says {w2}×{h2}.")
-    NOT_STORED = ("ND332", Severity.WARNING, "Picture {n} was not stored: {url}.")
+    NOT_STORED = ("ND332", Severity.WARNING, "Picture {n} is not at hand: {why}.")
     LEAD_SMALL = ("ND333", Severity.WARNING, "Lead picture is only {w}×{h}.")
     PICTURE_CONVERTED = ("ND334", Severity.INFO, "Picture {n} was converted from {a} to {b}.")
     PICTURE_OMITTED = ("ND335", Severity.INFO, "Picture {n} was left out: {why}.")

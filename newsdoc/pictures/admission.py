@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from newsdoc.addresses import absence
 from newsdoc.files import sha256
 from newsdoc.formats import Source
 from newsdoc.model import Article, Picture, Rendition, with_pictures
@@ -126,9 +127,14 @@ class _Admission:
         if refusal is not None:
             self._notes.add(NoteCode.PICTURE_REFUSED, n=self._number, why=str(refusal), place=place)
         elif picture.renditions:
-            first = picture.renditions[0]
-            url = _shown_address(first.address) or first.path or "no address"
-            self._notes.add(NoteCode.NOT_STORED, n=self._number, url=url, place=place)
+            self._notes.add(NoteCode.NOT_STORED, n=self._number, why=self._why_absent(picture), place=place)
+
+    def _why_absent(self, picture: Picture) -> str:
+        for one in picture.renditions:
+            if one.address and (reason := self._source.reason_of(one.address)):
+                return f"{one.address} was not fetched ({reason})"
+        first = picture.renditions[0]
+        return absence(first.address, first.path)
 
 
 def _examine(content: bytes, digest: str) -> _Seen:
@@ -148,7 +154,3 @@ def _without_bytes(rendition: Rendition) -> Rendition:
     """Return ``rendition`` by its address alone; a data: URI is bytes, not an address."""
     address = rendition.address
     return replace(rendition, content=None, address=None if address and address[:5].lower() == "data:" else address)
-
-
-def _shown_address(address: str | None) -> str | None:
-    return "a data: URI" if address and address[:5].lower() == "data:" else address

@@ -21,7 +21,7 @@ from newsdoc.pipeline.naming import Destination, output_path
 from newsdoc.pipeline.overrides import unmet
 from newsdoc.pipeline.reading import ReadOptions, Target, open_parts, open_target, read_source
 from newsdoc.pipeline.stages import Stages
-from newsdoc.validation import check_article
+from newsdoc.pipeline.validating import findings_beyond
 from newsdoc.values import dataclass
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def convert_article(
     stages = stages or Stages()
     try:
         with stages.stage("check"):
-            notes.extend(check_article(article))
+            notes.extend(findings_beyond(notes, article))
         _require(article, job, notes)
     except NewsdocError as error:
         _reraise_machine_fault(error)
@@ -150,7 +150,7 @@ def _read_checked(
     try:
         source = open_target(target, job.read)
         article = read_source(source, job.read, notes)
-        notes.extend(check_article(article))
+        notes.extend(findings_beyond(notes, article))
         _require(article, job, notes)
     except NewsdocError as error:
         _reraise_machine_fault(error)

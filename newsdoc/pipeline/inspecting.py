@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsdoc.model import Article, Picture, plain_text
 from newsdoc.notes import Dropped, Finding, Note, NoteLog
 from newsdoc.pipeline.reading import ReadOptions, Target, open_target, read_source
-from newsdoc.validation import check_article
+from newsdoc.pipeline.validating import findings_beyond
 from newsdoc.values import dataclass
 
 
@@ -52,7 +52,7 @@ def inspect(target: Target, options: ReadOptions) -> Inspection:
         findings=tuple(log.findings),
         pictures=tuple(_row(picture) for picture in article.pictures),
         dropped=tuple(log.dropped),
-        notes=(*log, *check_article(article)),
+        notes=(*log, *findings_beyond(log, article)),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsdoc.errors import NewsdocError
-from newsdoc.notes import Note, NoteLog, Severity
+from newsdoc.model import Article
+from newsdoc.notes import Note, NoteCode, NoteLog, Severity
 from newsdoc.pipeline.reading import ReadOptions, Target, open_target, read_source
 from newsdoc.readers import reader_for
 from newsdoc.validation import check_article, check_newsml
@@ -48,7 +49,23 @@ def validate(target: Target, options: ReadOptions, schema_dir: Path | None = Non
         article = read_source(source, options, log)
     except NewsdocError as error:
         return Report(name, _once(*found, *log), error)
-    return Report(name, _once(*found, *log, *check_article(article)))
+    return Report(name, _once(*found, *log, *findings_beyond(log, article)))
+
+
+_SEEN_BY_ADMISSION = frozenset(code.number for code in (NoteCode.NOT_STORED, NoteCode.PICTURE_REFUSED))
+
+
+def findings_beyond(noted: NoteLog, article: Article) -> tuple[Note, ...]:
+    """Return what the rules find in ``article`` that was not ``noted`` while its pictures were looked for.
+
+    A picture without a file is seen twice, and who looked for the file knows best why there is none.
+    """
+    known = {note.place for note in noted if note.code in _SEEN_BY_ADMISSION}
+    return tuple(
+        note
+        for note in check_article(article)
+        if not (note.code == NoteCode.NOT_STORED.number and note.place in known)
+    )
 
 
 def _once(*notes: Note) -> tuple[Note, ...]:

@@ -6,6 +6,7 @@ asked for ``--fetch``.
 
 from __future__ import annotations
 
+import re
 import ssl
 import time
 import zlib
@@ -29,6 +30,7 @@ from newsdoc.values import dataclass
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 _LONGEST_WAIT = 30.0
 """Seconds; a server that asks for more (``Retry-After``) is not waited for."""
 
@@ -170,7 +172,7 @@ class Fetcher:
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
             raise _FailedError("ND016", f"no usable address ({error})") from None
         except (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
-            raise _AgainError(str(error) or type(error).__name__) from None
+            raise _AgainError(_ERROR_NUMBER.sub("", str(error)) or type(error).__name__) from None
 
     def _answer(self, response: httpx.Response, address: str, limit: int, until: float) -> Answer | str:
         status = response.status_code

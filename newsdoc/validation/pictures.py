@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsdoc.addresses import absence
 from newsdoc.languages.credits import find_credit
 from newsdoc.languages.creditwords import is_label
 from newsdoc.model import Article, Embed, Figure, Gallery, Media, Picture, all_blocks, plain_text
@@ -202,8 +203,8 @@ def check_stored(article: Article) -> Iterator[Note]:
     for shown in shown_pictures(article):
         renditions = shown.picture.renditions
         if renditions and not any(one.sha256 or one.content for one in renditions):
-            url = renditions[0].address or renditions[0].path or "no address"
-            yield NoteCode.NOT_STORED.note(n=shown.number, url=url, place=shown.place)
+            why = absence(renditions[0].address, renditions[0].path)
+            yield NoteCode.NOT_STORED.note(n=shown.number, why=why, place=shown.place)
 
 
 def check_lead_size(article: Article) -> Iterator[Note]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+from dataclasses import replace
 
 import pytest
 from PIL import ImageFile
@@ -89,6 +91,51 @@ def test_a_picture_that_is_nowhere_stays_with_its_caption() -> None:
     (note,) = notes
     assert (note.code, note.place) == ("ND332", "picture 1")
     assert "https://x.example/a.jpg" in note.message
+
+
+@pytest.mark.parametrize(
+    ("address", "reason", "said"),
+    [
+        ("https://x.example/a.jpg", None, "it is on the web alone, at https://x.example/a.jpg"),
+        ("https://x.example/a.jpg", "HTTP 404", "https://x.example/a.jpg was not fetched (HTTP 404)"),
+        ("page_files/a.jpg", None, "no file page_files/a.jpg lies beside the page"),
+        ("data:,", None, "its data: URI holds no file"),
+        (None, None, "no address of it is known"),
+    ],
+)
+def test_it_is_said_why_a_picture_is_not_there(address: str | None, reason: str | None, said: str) -> None:
+    """With the reason where it was asked for and did not come, and in words that make sense where nobody asked."""
+    notes = NoteLog()
+    source = replace(source_of({}), reason_of=lambda href: reason)
+    admit(article_of(Picture(renditions=(Rendition(address=address),))), source, notes)
+    assert [note.message for note in notes] == [f"Picture 1 is not at hand: {said}."]
+
+
+AVIF = base64.b85decode(
+    "0000WW^{RQVRmU|00000VRmU|ZE0pPZE0a<O+hh20002%ZDn*}000000000XXk=`10000000000aA{+7000000000000000000004sdC7Z2$lO00031"
+    "0016oY;R)#0000)000310RR910RR926951JNB{r;C~0YKW&i*H00031000_kZf0cy000000RRADb}%tRZ)|UJ00000YH4tCZ~y=ROKEUpZvX%Q6l"
+    "rsCWdHyG00000JOBUyC;$Ke5O8UDX#fBK00RgJ2mk;83}JRLLxBJc000006Ju{|a&BX6cmM$a4FCp!0000NX>e^}0000000001009I60)qqq002;J"
+    "WMOm?0162h6?>hc0vZhnGC4)z;o*p3B$7##0008nl-+GNGmLZGy(zL7QV!g36Z^#>dNi_G)_(=M`@=zUEUl0%zK`vCHV%L"
+)
+"""96×64 pixels, made with Pillow 12 and libavif 1.3: what a byte does depends on where it stands."""
+
+
+def test_the_avif_is_whole() -> None:
+    """Untouched, it is admitted."""
+    assert codes(admitted(AVIF, "a.avif")[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "value"),
+    [(81, 0), (115, 0), (209, 0), (241, 255), (113, 255), (119, 1), (280, 0)],
+)
+def test_a_damaged_avif_is_refused_whatever_its_decoder_raises(at: int, value: int) -> None:
+    """libavif's errors come out of Pillow as RuntimeError, SyntaxError or OSError; one byte brings each about."""
+    content = bytearray(AVIF)
+    content[at] = value
+    picture, notes = admitted(bytes(content), "a.avif")
+    assert picture.best is None or picture.best.content is None
+    assert codes(notes) == ["ND336"]
 
 
 def test_bytes_at_hand_are_looked_at_too() -> None:

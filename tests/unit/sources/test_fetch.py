@@ -263,6 +263,9 @@ def test_a_local_page_fetches_what_it_lacks_only_with_leave(
     source = open_source(tmp_path / "page.html", url=url, options=leave)
     assert (held(source, "near.jpg"), held(source, "far.jpg")) == (b"near", b"far")
     assert site.paths() == ["/n/far.jpg"]
+    assert source.reason_of("far.jpg") is None
+    assert (held(source, "none.jpg"), source.reason_of("none.jpg")) == (None, "HTTP 404")
+    assert source.reason_of("data:,") is None
     opened: list[object] = []
     monkeypatch.setattr(socket.socket, "connect", lambda _, address: opened.append(address))
     monkeypatch.setattr(socket, "getaddrinfo", lambda *given, **_: opened.append(given))
