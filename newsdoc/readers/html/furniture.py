@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from newsdoc.model import (
-    Emphasis,
     Heading,
     Inlines,
     Link,
@@ -26,19 +25,12 @@ from newsdoc.model import (
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.body import Found
 from newsdoc.readers.html.phrases import Phrases, fold, phrases_of
+from newsdoc.readers.html.signoffs import take_signoffs
+from newsdoc.readers.html.surroundings import BYLINE, CALL, LABEL, Surroundings, all_in
 from newsdoc.values import dataclass
-
-LABEL = 40
-"""Characters up to which a line without an end of sentence is a label where labels stand."""
 
 TINY = 30
 """The same for lines in the midst of the text that are set as no paragraph."""
-
-CALL = 220
-"""Characters up to which a line that opens with a call (subscribe, share) is nothing but the call."""
-
-BYLINE = 120
-"""Characters of a byline or date line at most."""
 
 HEAD = 6
 """Blocks at the top among which bylines and dates stand, standfirst and labels included."""
@@ -54,26 +46,6 @@ TWICE = 80
 
 COPY = 1500
 """Characters from which a paragraph may be a hidden copy of the whole text."""
-
-
-@dataclass(slots=True)
-class Surroundings:
-    """What the rules know of the article besides its lines."""
-
-    language: str | None
-    titles: frozenset[str]
-    """Folded headline, page title, kicker: lines that the head of the page prints."""
-
-    names: frozenset[str]
-    """Folded names of the authors, the byline as printed."""
-
-    summaries: frozenset[str] = frozenset()
-    """Folded descriptions of the story in the page's data: a line that equals one is the standfirst."""
-
-    usual: frozenset[tuple[str, str]] = frozenset()
-    """Tag and class of the elements that print the story's paragraphs."""
-
-    density: float = 1.0
 
 
 @dataclass(slots=True)
@@ -114,7 +86,7 @@ def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
     length = sum(len(one.text) for one in blocks if not one.claimed)
     so_far = 0
     for number, (one, why) in enumerate(zip(blocks, reasons, strict=True)):
-        if why == COMMENTS and so_far > length / 3:
+        if why == COMMENTS and so_far > length / 3 and one.link_share < ALL_LINK:
             for rest in blocks[number:]:  # nothing of the story stands behind its comments
                 result.drop(rest, why)
             break
@@ -124,7 +96,8 @@ def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
             result.kept.append(one)
             so_far += len(one.text)
     _drop_copies(result)
-    _drop_signing_off(result, around)
+    for one, why in take_signoffs(result.kept, around):
+        result.drop(one, why)
     return result
 
 
@@ -227,19 +200,12 @@ def _is_label(one: Found, text: str, length: float, around: Surroundings, *, in_
         return length < LABEL
     if one.element.tag in ("p", "li", "td", "dt", "dd") or _is_usual(one, around):
         return False
-    return length < TINY and not _all_in(one, Strong)
+    return length < TINY and not all_in(one, Strong)
 
 
 def _is_usual(one: Found, around: Surroundings) -> bool:
     """Is the line printed as the story's paragraphs are?"""
     return (one.element.tag, one.element.get("class") or "") in around.usual
-
-
-def _all_in(one: Found, mark: type[Strong] | type[Emphasis]) -> bool:
-    """Are all words of a paragraph in this mark?"""
-    if not isinstance(one.block, Paragraph):
-        return False
-    return all(isinstance(inline, mark) or not plain_text((inline,)).strip() for inline in one.block.children)
 
 
 def _heads_story(one: Found, around: Surroundings) -> str | None:
@@ -309,41 +275,3 @@ def _drop_copies(result: Sifted) -> None:
         if len(held) > 2:
             result.kept.remove(one)
             result.drop(one, "repeats the text")
-
-
-def _drop_signing_off(result: Sifted, around: Surroundings) -> None:
-    """Take off the end what signs the story off: agency codes, sources, names."""
-    while result.kept:
-        last = result.kept[-1]
-        if last.claimed or not isinstance(last.block, Paragraph | Heading):
-            return
-        # Several paragraphs in italics are a part of the story, one is a remark on it.
-        before = result.kept[-2] if len(result.kept) > 1 else None
-        italics = before is not None and _all_in(before, Emphasis)
-        why = "heads nothing" if isinstance(last.block, Heading) else _signs_off(last, around, after_italics=italics)
-        if not why:
-            return
-        result.kept.pop()
-        result.drop(last, why)
-
-
-_SENTENCE = compile_later(r"[.!?…。！？؟।\"”»]\W*$")
-_BRACKETED = compile_later(r"[(（\[].*[)）\]]", re.S)
-_COPYRIGHT = compile_later(r"^\W*(?:©|\(c\)|copyright\b)", re.I)
-_CREDITS = compile_later(r"^[^\n:：]{2,40}[:：][^\n:：]{2,100}(?:\n[^\n:：]{2,40}[:：][^\n:：]{2,100})*$")
-
-
-def _signs_off(one: Found, around: Surroundings, *, after_italics: bool) -> str | None:
-    text = one.text.strip()
-    length = len(text) * around.density
-    if length < LABEL and not _SENTENCE.search(text.rstrip(")")):
-        return "signs off"
-    if length < BYLINE and (_BRACKETED.fullmatch(text) or fold(text) in around.names):
-        return "signs off"
-    if length < CALL and (
-        _COPYRIGHT.match(text) or (_CREDITS.match(text) and not text.endswith((".", "!", "?", "”", '"')))
-    ):
-        return "signs off"
-    if length < 2 * CALL and _all_in(one, Emphasis) and not after_italics:
-        return "signs off"
-    return None

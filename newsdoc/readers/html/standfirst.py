@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from newsdoc.model import Heading, Inline, Inlines, LineBreak, ListBlock, Paragraph
 from newsdoc.readers.html.body import Found
-from newsdoc.readers.html.furniture import Surroundings, why_dropped
+from newsdoc.readers.html.furniture import why_dropped
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.phrases import fold
 from newsdoc.readers.html.signs import Sign
+from newsdoc.readers.html.surroundings import Surroundings
 
 NAMED = 20
 """Characters that a line needs where its name says what it is."""

@@ -6,7 +6,7 @@ from newsdoc.model import Blocks, EditorNote, Inlines, Paragraph, RelatedLink, T
 from newsdoc.readers.html.asides import corrections, pointers_in_boxes
 from newsdoc.readers.html.body import Body, Found
 from newsdoc.readers.html.figures import Figures
-from newsdoc.readers.html.furniture import Surroundings, sift
+from newsdoc.readers.html.furniture import sift
 from newsdoc.readers.html.lists import merge_bullets
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.metadata import Metadata
@@ -15,6 +15,7 @@ from newsdoc.readers.html.phrases import fold, phrases_of
 from newsdoc.readers.html.quotes import settle_quotes
 from newsdoc.readers.html.standfirst import find_standfirst
 from newsdoc.readers.html.states import hidden_paragraphs
+from newsdoc.readers.html.surroundings import Surroundings
 from newsdoc.values import dataclass
 
 MIN_PRINTED = 250

@@ -1,0 +1,63 @@
+"""The last lines of a text → those that sign it off: agency codes, sources, names, portraits of the authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsdoc.model import Emphasis, Heading, Paragraph
+from newsdoc.patterns import compile_later
+from newsdoc.readers.html.body import Found
+from newsdoc.readers.html.phrases import fold
+from newsdoc.readers.html.surroundings import BYLINE, CALL, LABEL, Surroundings, all_in
+
+PORTRAIT = 700
+"""Characters of a paragraph that tells who the author is at most."""
+
+
+def take_signoffs(kept: list[Found], around: Surroundings) -> Iterator[tuple[Found, str]]:
+    """Take what signs the story off from the end of ``kept``, and yield each with the reason."""
+    while kept:
+        last = kept[-1]
+        if last.claimed or not isinstance(last.block, Paragraph | Heading):
+            return
+        # Several paragraphs in italics are a part of the story, one is a remark on it.
+        before = kept[-2] if len(kept) > 1 else None
+        italics = before is not None and all_in(before, Emphasis)
+        why = "heads nothing" if isinstance(last.block, Heading) else _why(last, around, after_italics=italics)
+        if not why and before is not None and _is_portrait(last, around):
+            why = "tells of the author"
+        if not why:
+            return
+        kept.pop()
+        yield last, why
+
+
+def _is_portrait(one: Found, around: Surroundings) -> bool:
+    """Does a last paragraph open with an author's full name?  Nobody writes a story about himself like that."""
+    folded = fold(one.text)
+    return len(one.text) * around.density < PORTRAIT and any(
+        folded.startswith(f"{name} ") for name in around.names if " " in name
+    )
+
+
+_SENTENCE = compile_later(r"[.!?…。！？؟।\"”»]\W*$")
+_BRACKETED = compile_later(r"[(（\[].*[)）\]]", re.S)
+_COPYRIGHT = compile_later(r"^\W*(?:©|\(c\)|copyright\b)", re.I)
+_CREDITS = compile_later(r"^[^\n:：]{2,40}[:：][^\n:：]{2,100}(?:\n[^\n:：]{2,40}[:：][^\n:：]{2,100})*$")
+
+
+def _why(one: Found, around: Surroundings, *, after_italics: bool) -> str | None:
+    text = one.text.strip()
+    length = len(text) * around.density
+    if length < LABEL and not _SENTENCE.search(text.rstrip(")")):
+        return "signs off"
+    if length < BYLINE and (_BRACKETED.fullmatch(text) or fold(text) in around.names):
+        return "signs off"
+    if length < CALL and (
+        _COPYRIGHT.match(text) or (_CREDITS.match(text) and not text.endswith((".", "!", "?", "”", '"')))
+    ):
+        return "signs off"
+    if length < 2 * CALL and all_in(one, Emphasis) and not after_italics:
+        return "signs off"
+    return None
