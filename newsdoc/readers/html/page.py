@@ -73,7 +73,7 @@ class Page:
             return None
 
     def leads_away(self, href: str) -> bool:
-        """Does ``href`` lead to another site?  Hosts of one domain, and of one country's "co.uk", count as one site."""
+        """Does ``href`` lead to another site?  Hosts of one domain count as one, and so do all of "co.uk"."""
         own, there = _domain(self.url or ""), _domain(href)
         return bool(own and there) and own != there
 
