@@ -1,6 +1,6 @@
 """Many documents: plan, journal, workers, report; killed and resumed at will, every document accounted for."""
 
-from newsdoc.batch.driver import Again, Summary, run_batch
+from newsdoc.batch.driver import Again, Reports, Summary, run_batch
 from newsdoc.batch.engines import Executor, LocalExecutor
 from newsdoc.batch.items import Chunk, Item, Kind, Row, State
 from newsdoc.batch.settings import Settings, Where, parse_where
@@ -12,6 +12,7 @@ __all__ = [
     "Item",
     "Kind",
     "LocalExecutor",
+    "Reports",
     "Row",
     "Settings",
     "State",

@@ -6,11 +6,12 @@ under their final names before their row is, so the next run finds either both o
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import field, replace
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ from newsdoc.batch.items import Chunk, Row, State
 from newsdoc.batch.journal import Journal
 from newsdoc.batch.lock import only_run
 from newsdoc.batch.plan import chunks, plan
+from newsdoc.batch.reporting import LiveLines, check_report_names, write_reports
 from newsdoc.batch.settings import Settings
 from newsdoc.batch.target import Target
 from newsdoc.errors import UsageError
@@ -69,6 +71,19 @@ class Summary:
         return 3 if self.unmet else 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reports:
+    """Files that tell of every document, and of those that a person should look at; the suffix says how."""
+
+    every: tuple[Path, ...] = ()
+    review: tuple[Path, ...] = ()
+
+    @property
+    def growing(self) -> tuple[Path, ...]:
+        """Those that are written as the run goes."""
+        return tuple(path for path in self.every if path.suffix.lower() == ".jsonl")
+
+
 Progress = Callable[[Row | None, dict[State, int]], None]
 """Called with each finished row, and once with None when the plan is known."""
 
@@ -80,6 +95,7 @@ def run_batch(
     *,
     again: Again | None = None,
     progress: Progress = lambda row, counts: None,
+    reports: Reports | None = None,
 ) -> Summary:
     """Convert every document in ``sources`` that is not done yet, and return what it came to.
 
@@ -88,20 +104,24 @@ def run_batch(
         MachineError: disk full or I/O error, or another run at work; what was done is kept, and the
             same command resumes.
     """
-    again = again or Again()
+    again, reports = again or Again(), reports or Reports()
+    check_report_names((*reports.every, *reports.review))
+    sources = tuple(sources)
     home = settings.output / FOLDER
     with only_run(home):
         path = home / "journal.sqlite"
         if again.restart:
             _forget(settings)
-        with Journal(path) as journal, _interrupts() as interrupt:
+        with Journal(path) as journal, LiveLines(reports.growing) as growing, _interrupts() as interrupt:
             settings = _prepare(journal, home, settings, sources, again)
             counts = journal.counts()
+            growing.begin(path)
             progress(None, counts)
             for row in executor.run(_chunks_of(journal, settings.chunk, interrupt), settings, interrupt.is_set):
                 journal.finish(row)
                 counts[State.PENDING] -= 1
                 counts[row.state] += 1
+                growing.add(row)
                 progress(row, counts)
             journal.commit()
             if settings.package == "bag" and interrupt.signal is None:
@@ -109,6 +129,7 @@ def run_batch(
             if interrupt.signal is None:
                 journal.look_across()
             _write_accounts(home, journal, settings)
+            write_reports(path, reports.every, reports.review)
             return _summary(journal, settings, interrupt.signal)
 
 
@@ -118,7 +139,7 @@ def _summary(journal: Journal, settings: Settings, interrupted: int | None) -> S
     return Summary(counts=journal.counts(), interrupted=interrupted, faults=faults, unmet=unmet)
 
 
-def _prepare(journal: Journal, home: Path, settings: Settings, sources: Iterable[str], again: Again) -> Settings:
+def _prepare(journal: Journal, home: Path, settings: Settings, sources: Sequence[str], again: Again) -> Settings:
     """Plan what is to be done; return the settings with the moment of the run's first start."""
     before = journal.get("fingerprint")
     if before is not None and before != settings.fingerprint:
@@ -144,6 +165,8 @@ def _prepare(journal: Journal, home: Path, settings: Settings, sources: Iterable
         if killed or before is None:
             _adopt(target, journal)
         target.put_index(home)
+    journal.put("description", json.dumps({**json.loads(run_description(settings)), "sources": list(sources)}))
+    journal.commit()
     return replace(settings, moment=_moment(journal))
 
 

@@ -7,6 +7,7 @@ differ from run to run, everything else is the same for the same input.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import fields
 from enum import StrEnum
 from typing import Any
@@ -101,10 +102,16 @@ class Entry:
 FIELDS = tuple(one.name for one in fields(Entry))
 
 
-def entry_of(row: Row, bag: int | None = None) -> Entry:
-    """Return what a report says of a finished document."""
-    codes = Counter(str(note["code"]) for note in row.notes)
-    severities = Counter(str(note["severity"]) for note in row.notes)
+def entry_of(row: Row, bag: int | None = None, across: Iterable[tuple[str, str]] = ()) -> Entry:
+    """Return what a report says of a finished document.
+
+    Args:
+        bag: number of the bag that holds its outputs.
+        across: code and severity of what was found of it when the batch was looked at as a whole.
+    """
+    noted = [*((str(note["code"]), str(note["severity"])) for note in row.notes), *across]
+    codes = Counter(code for code, _ in noted)
+    severities = Counter(severity for _, severity in noted)
     outputs, beside, total = _files(row, bag)
     return Entry(
         id=row.id,

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from newsdoc.batch.items import State
-from newsdoc.batch.reporting.entries import Entry
+from newsdoc.batch.items import Row, State
+from newsdoc.batch.reporting.entries import Entry, entry_of
 from newsdoc.batch.reporting.reading import RunRecord
 from newsdoc.batch.reporting.tables import as_line
 from newsdoc.files import explained
@@ -42,14 +42,18 @@ class LiveLines:
             with RunRecord(journal) as record:
                 for entry in record.entries():
                     if entry.state is not State.PENDING:
-                        self.add(entry)
+                        self._write(entry)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, row: Row) -> None:
         """Write what became of one document; whoever reads the file has it at once.
 
         Raises:
             MachineError: disk full or I/O error.
         """
+        if self._files:
+            self._write(entry_of(row))
+
+    def _write(self, entry: Entry) -> None:
         line = as_line(entry).encode("utf-8", "replace")
         for path, file in self._files.items():
             try:

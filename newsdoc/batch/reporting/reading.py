@@ -57,6 +57,7 @@ class RunRecord:
 
     def accounts(self) -> Iterator[Account]:
         """Yield every document, a window at a time: memory stays flat."""
+        across = _Across(self._db)
         last = -1
         while found := self._db.execute(
             "SELECT seq, item, state, row, bag FROM documents WHERE seq > ? ORDER BY seq LIMIT ?", (last, _WINDOW)
@@ -65,7 +66,8 @@ class RunRecord:
                 last = seq
                 item = Item.from_json(text)
                 finished = State(state) in FINISHED and row is not None
-                entry = entry_of(Row.from_json(row), bag) if finished else waiting_entry(item)
+                noted = across.of(item.id)
+                entry = entry_of(Row.from_json(row), bag, noted) if finished else waiting_entry(item)
                 yield Account(entry, item.path)
 
     def entries(self) -> Iterator[Entry]:
@@ -75,6 +77,22 @@ class RunRecord:
     def _value(self, name: str) -> str | None:
         found = self._db.execute("SELECT value FROM run WHERE name = ?", (name,)).fetchone()
         return None if found is None else str(found[0])
+
+
+class _Across:
+    """What was found across documents: kept in the order of the plan, so it is read beside them, once."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._findings = database.execute("SELECT document, code, severity FROM batch_findings ORDER BY number")
+        self._next = self._findings.fetchone()
+
+    def of(self, document: str) -> list[tuple[str, str]]:
+        """Return code and severity of each finding about ``document``; ask in the order of the plan."""
+        found: list[tuple[str, str]] = []
+        while self._next is not None and self._next[0] == document:
+            found.append(self._next[1:])
+            self._next = self._findings.fetchone()
+        return found
 
 
 def find_journal(place: Path) -> Path:
@@ -99,8 +117,10 @@ def _opened(path: Path) -> sqlite3.Connection:
     """
     # A journal on a medium that cannot be written is opened as one that nobody changes.
     for mode in ("mode=ro", "immutable=1"):
-        database = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)
+        database = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None)
         try:
+            # One transaction: the report is of one instant, though a run may be at work.
+            database.execute("BEGIN")
             database.execute("SELECT count(*) FROM run, (SELECT bag FROM documents LIMIT 1)").fetchone()
         except sqlite3.Error as error:
             database.close()
