@@ -14,7 +14,7 @@ from typing import Any
 
 from newsdoc.archive.premis import KeptFile, write_premis
 from newsdoc.batch.crawlindex import FOLDER
-from newsdoc.batch.items import Item
+from newsdoc.batch.items import Item, Kind
 from newsdoc.batch.settings import Settings
 from newsdoc.exporters import exporter_of_suffix
 from newsdoc.files import write_whole
@@ -56,11 +56,11 @@ def complete_folder(
     folder = _working_folder(item, settings)
     originals = _write_originals(folder, source, article)
     made = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - set(originals)
-    kept = [_kept(folder, name, source, originals) for name in (*originals, *sorted(made))]
+    kept = [_kept(item, folder, name, source, originals) for name in (*originals, *sorted(made))]
     moment = settings.export.archived or source.archived or settings.moment
     premis = write_premis(article, item.id, kept, moment, party=settings.export.party)
     write_whole(folder / "premis.xml", premis)
-    kept.append(_kept(folder, "premis.xml", source, originals))
+    kept.append(_kept(item, folder, "premis.xml", source, originals))
     target = finished_folder(settings.output, item.id)
     shutil.rmtree(target, ignore_errors=True)
     os.replace(folder, target)
@@ -88,7 +88,9 @@ def _write_originals(folder: Path, source: Source, article: Article) -> dict[str
     return found
 
 
-def _kept(folder: Path, name: str, source: Source, originals: dict[str, tuple[str, str | None]]) -> KeptFile:
+def _kept(
+    item: Item, folder: Path, name: str, source: Source, originals: dict[str, tuple[str, str | None]]
+) -> KeptFile:
     content = (folder / name).read_bytes()
     row = exporter_of_suffix(name)
     media_type, original_name = originals.get(name, (row.media_type if row else "application/xml", None))
@@ -103,7 +105,9 @@ def _kept(folder: Path, name: str, source: Source, originals: dict[str, tuple[st
         ),
         original=name in originals,
         original_name=original_name,
-        identifiers=(("WARC-Record-ID", source.part),) if is_page and source.part else (),
+        identifiers=(("WARC-Record-ID" if item.kind is Kind.RECORD else "part", source.part),)
+        if is_page and source.part
+        else (),
     )
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from newsdoc.batch.crawlindex import CrawlIndex
 from newsdoc.batch.items import Chunk, Item, Kind
-from newsdoc.batch.lists import listed_addresses
-from newsdoc.errors import SourceError
+from newsdoc.batch.lists import feed_links, listed_addresses, listed_paths, path_below
+from newsdoc.errors import NewsdocError, SourceError
+from newsdoc.formats import Source
+from newsdoc.pipeline import ReadOptions, open_parts
+from newsdoc.readers import reader_for
 from newsdoc.sources import is_address
 from newsdoc.sources.crawl import Lost, entries, index_key, is_crawl
 from newsdoc.sources.pages import pages_of
@@ -30,15 +35,17 @@ class NotADocument:
     """Something was to be read there and could not be: it counts as failed, not as skipped."""
 
 
-def plan(sources: Iterable[str], index: CrawlIndex) -> Iterator[Item | NotADocument]:
+def plan(sources: Iterable[str], index: CrawlIndex, read: ReadOptions | None = None) -> Iterator[Item | NotADocument]:
     """Yield the documents in ``sources``: files, folders, globs, JSON lines, crawls, addresses, lists of those.
 
     Args:
         index: takes up every record of the crawls, so that workers find the pictures of a page.
+        read: what is said of the inputs; whether the pages that a feed names are to be fetched.
 
     Raises:
         SourceError: ND010, a source that is not there.
     """
+    read = read or ReadOptions()
     for source in sources:
         if is_address(source):
             yield Item(kind=Kind.ADDRESS, path=source, name=source, url=source)
@@ -47,7 +54,7 @@ def plan(sources: Iterable[str], index: CrawlIndex) -> Iterator[Item | NotADocum
         if not paths:
             raise SourceError("ND010", f"{source} is not there.")
         for path in paths:
-            yield from _inside(path, index)
+            yield from _inside(path, index, read)
 
 
 def _meant(source: str) -> list[AnyPlace]:
@@ -62,11 +69,11 @@ def _meant(source: str) -> list[AnyPlace]:
     return [Path(one) for one in sorted(glob.glob(str(place), recursive=True))]
 
 
-def _inside(path: AnyPlace, index: CrawlIndex) -> Iterator[Item | NotADocument]:
+def _inside(path: AnyPlace, index: CrawlIndex, read: ReadOptions) -> Iterator[Item | NotADocument]:
     if path.is_dir():
         for parts in pages_of(Folder(path) if isinstance(path, Path) else Objects(path)):
             name = "/".join(parts)
-            yield _file(path / name, name)
+            yield from _articles(path / name, name, read)
         for name in _crawls_below(path):
             yield from _records(path / name, name, index)
     elif is_crawl(path):
@@ -75,9 +82,55 @@ def _inside(path: AnyPlace, index: CrawlIndex) -> Iterator[Item | NotADocument]:
         yield from _lines(path)
     elif (addresses := listed_addresses(path)) is not None:
         for address in addresses:
-            yield Item(kind=Kind.ADDRESS, path=address, name=address, url=address)
+            yield _address(address)
+    elif (paths := listed_paths(path)) is not None:
+        yield from _listed(path, paths, read)
+    elif read.source.pictures and (links := feed_links(path)) is not None:
+        # Only of a feed that was named, and only with --fetch: a feed in a folder has nothing fetched.
+        for link in links:
+            yield _address(link)
     else:
-        yield _file(path, path.name)
+        yield from _articles(path, path.name, read)
+
+
+def _address(address: str) -> Item:
+    return Item(kind=Kind.ADDRESS, path=address, name=address, url=address)
+
+
+def _listed(path: AnyPlace, names: Iterable[str], read: ReadOptions) -> Iterator[Item | NotADocument]:
+    """The files that a list names, as far as they lie below its folder: a list is not the user's word."""
+    for name in names:
+        found = path_below(path, name)
+        if found is None:
+            item = Item(kind=Kind.FILE, path=name, name=name)
+            reason = f"{name[:200]} is no file below the folder of {path.name}; --files-from takes any path"
+            yield NotADocument(item, "ND912", reason, failed=True)
+        else:
+            yield from _articles(found, name, read)
+
+
+def _articles(path: AnyPlace, name: str, read: ReadOptions) -> Iterator[Item]:
+    """The file as one document, or each article of a file that holds several (a G2 message, a feed)."""
+    whole = _file(path, name)
+    names = _part_names(path, name, read) if path.suffix.lower() in _MAY_HOLD_SEVERAL else ()
+    if len(names) < 2:
+        yield whole
+        return
+    for one in names:
+        yield replace(whole, part=one)
+
+
+def _part_names(path: AnyPlace, name: str, read: ReadOptions) -> tuple[str, ...]:
+    """What the articles of a file are called; ``()`` where it is one, or not to be read: its worker says why."""
+    try:
+        with path.open("rb") as file:
+            head = Source(content=file.read(4096), name=name)
+        if not head.content.strip() or reader_for(head, read.reader).parts is None or _size(path) > _MAX_PARTED:
+            return ()
+        sources = open_parts(str(path), read)
+    except (NewsdocError, OSError):
+        return ()
+    return tuple(one.part for one in sources if one.part is not None)
 
 
 def _crawls_below(path: AnyPlace) -> list[str]:
@@ -96,6 +149,10 @@ def _may_be_crawl(name: str) -> bool:
 def _file(path: AnyPlace, name: str) -> Item:
     return Item(kind=Kind.FILE, path=str(path), name=name, stamp=_stamp(path))
 
+
+_MAY_HOLD_SEVERAL = frozenset({".xml", ".json", ".rss", ".atom", ".rdf", ""})
+_MAX_PARTED = 16 * 1024 * 1024
+"""Bytes of a file that is looked into for its articles here; a larger one is one document."""
 
 _CRAWL_SUFFIXES = (".warc", ".arc", ".gz", ".wacz")
 
@@ -174,7 +231,13 @@ def _lines(path: AnyPlace) -> Iterator[Item]:
         for number, line in enumerate(file, 1):
             if line.strip():
                 yield Item(
-                    kind=Kind.LINE, path=str(path), name=path.name, offset=offset, length=len(line), part=str(number)
+                    kind=Kind.LINE,
+                    path=str(path),
+                    name=path.name,
+                    offset=offset,
+                    length=len(line),
+                    part=str(number),
+                    stamp=hashlib.sha256(line).hexdigest()[:16],
                 )
             offset += len(line)
 

@@ -13,7 +13,7 @@ import re
 import time
 from dataclasses import asdict, field, replace
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from newsdoc.batch.crawlindex import FOLDER, INDEX, open_index
@@ -38,7 +38,9 @@ from newsdoc.pipeline import (
 )
 from newsdoc.readers import reader_for
 from newsdoc.sources import is_address
+from newsdoc.sources.beside import PageFiles
 from newsdoc.sources.crawl import read_page
+from newsdoc.sources.store import Folder, Objects
 from newsdoc.storage import locate
 from newsdoc.values import dataclass
 
@@ -143,17 +145,29 @@ def open_item(item: Item, settings: Settings) -> Source:
         SourceError: it is missing, empty, damaged or unreadable.
     """
     if item.kind is Kind.LINE:
-        with locate(item.path).open("rb") as file:
-            file.seek(item.offset or 0)
-            return Source(content=file.read(item.length or -1), name=f"{item.name}:{item.part}.json")
+        return _line(item, settings)
     if item.kind is Kind.RECORD:
         index = open_index(settings.output / FOLDER / INDEX, item.path)
         limits = settings.read.source.limits
         return read_page(locate(item.path), item.member, item.offset or 0, item.inner or 0, index, limits)
+    if item.kind is Kind.FILE and item.part is not None:
+        return replace(open_target(item.path, settings.read), part=item.part)
     if item.kind is Kind.ADDRESS and not is_address(item.path):
         # Never a path: a line of a list must not have a local file opened.
         raise SourceError("ND911", f"{item.path[:200]} is no web address (http or https).")
     return open_target(item.path, settings.read)
+
+
+def _line(item: Item, settings: Settings) -> Source:
+    """One line of a JSON lines file; the pictures that it names lie beside the file."""
+    path = locate(item.path)
+    with path.open("rb") as file:
+        file.seek(item.offset or 0)
+        content = file.read(item.length or -1)
+    store = Folder(path.parent) if isinstance(path, Path) else Objects(path.parent)
+    limits = settings.read.source.limits
+    files = PageFiles(store, (path.name,), url=None, base=None, collections=(), limits=limits)
+    return Source(content=content, name=f"{item.name}:{item.part}.json", resolver=files)
 
 
 def _left_out(article: Article, where: Where) -> str | None:

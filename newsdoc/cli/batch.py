@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 @click.command("batch", cls=ConfiguredCommand)
-@click.argument("sources", metavar="SRC...", nargs=-1, required=True)
+@click.argument("sources", metavar="SRC...", nargs=-1)
+@click.option(
+    "--files-from",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    help="List of SRC, one a line or with NULs between; - reads it from stdin.",
+)
 @click.option(
     "-o",
     "--output",
@@ -51,6 +56,7 @@ def batch_command(
     console: Console,
     /,
     sources: tuple[str, ...],
+    files_from: str | None,
     output: str,
     formats: tuple[str, ...] | None,
     jobs: int,
@@ -80,6 +86,12 @@ def batch_command(
     from newsdoc.exporters import DEFAULT, exporter
     from newsdoc.sources import is_address
 
+    if files_from is not None:
+        from newsdoc.batch.lists import named_in
+
+        sources += named_in(files_from)
+    if not sources:
+        raise UsageError("ND001", "There is nothing to convert: name a SRC, or a list with --files-from.")
     pipeline.check_requirement_names(required)
     try:
         where = batch.Where(**dict(batch.parse_where(text) for text in conditions))

@@ -385,12 +385,14 @@ def _placed(option: click.Option, setting: Setting, text: str) -> str:
         return text
     if setting.key == "theme" and not _has_separator(text) and not (file.parent / text).is_dir():
         return text  # a theme of ours, by name
+    if "://" in text and not setting.found:
+        return text  # object storage
     folder = os.path.abspath(file.parent)
     is_input = setting.key == "theme" or (isinstance(option.type, click.Path) and option.type.exists)
     if setting.users and not is_input:
         return os.path.expanduser(text)  # outputs of a file that serves any folder lie in the working one
     joined = os.path.join(folder, os.path.expanduser(text))
-    if setting.found and not _inside(folder, joined):
+    if setting.found and ("://" in text or not _inside(folder, joined)):
         raise UsageError(
             "ND005",
             f"{setting.key} leads out of the folder of a file that was found, not named.",
