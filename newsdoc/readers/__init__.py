@@ -23,7 +23,10 @@ _XML_ROOT = re.compile(
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|table|frameset)[\s>/]", re.I
 )
-_G2_ROOTS = frozenset({b"newsItem", b"packageItem", b"newsMessage", b"conceptItem", b"knowledgeItem", b"NewsML"})
+_G2_ROOTS = frozenset(
+    b"newsItem packageItem newsMessage conceptItem knowledgeItem planningItem catalogItem NewsML".split()
+)
+_FEED_ROOTS = frozenset({b"rss", b"RDF", b"feed"})
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -43,6 +46,10 @@ def _is_nitf(head: bytes) -> bool:
     return _xml_root(head) == b"nitf"
 
 
+def _is_feed(head: bytes) -> bool:
+    return _xml_root(head) in _FEED_ROOTS
+
+
 def _is_json(head: bytes) -> bool:
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
 
@@ -52,7 +59,10 @@ def _is_model_json(head: bytes) -> bool:
 
 
 def _is_ninjs(head: bytes) -> bool:
-    return _is_json(head) and not _is_model_json(head)
+    """An object, or a list of them."""
+    words = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    listed = words[:1] == b"[" and words[1:].lstrip()[:1] == b"{"
+    return (listed or _is_json(head)) and not _is_model_json(head)
 
 
 def _is_html(head: bytes) -> bool:
@@ -79,12 +89,17 @@ READERS: Mapping[str, ReadFormat] = {
             target="newsdoc.readers.nitf:read_nitf", sniff=_is_nitf,
         ),
         ReadFormat(
+            name="feed", title="RSS or Atom feed with the full text", suffixes=(),
+            media_types=("application/rss+xml", "application/atom+xml"),
+            target="newsdoc.readers.feed:read_feed", sniff=_is_feed, parts="newsdoc.readers.feed:parts",
+        ),
+        ReadFormat(
             name="json", title="newsdoc's own model as JSON", suffixes=(), media_types=(),
             target="newsdoc.readers.json:read_json", sniff=_is_model_json,
         ),
         ReadFormat(
             name="ninjs", title="ninjs", suffixes=(), media_types=(),
-            target="newsdoc.readers.ninjs:read_ninjs", sniff=_is_ninjs,
+            target="newsdoc.readers.ninjs:read_ninjs", sniff=_is_ninjs, parts="newsdoc.readers.ninjs:parts",
         ),
         ReadFormat(
             name="html", title="HTML page", suffixes=(".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx"),

@@ -275,6 +275,8 @@ class _Nitf:
 
     def media(self, element: etree._Element) -> Blocks:
         """Return what a ``media`` element shows: a picture, a video, or something else kept by reference."""
+        if not len(element):
+            return ()
         kind = (element.get("media-type") or "image").lower()
         references = [one for one in element if local_name(one) == "media-reference"]
         facts = {

@@ -68,6 +68,7 @@ def read_newsml(source: Source, notes: NoteLog) -> Article:
 
     Raises:
         SourceError: the bytes are no NewsML-G2, or hold no such part.
+        NoArticleError: ND020, there are concepts or plans in it, and no news.
     """
     document = open_document(source.content, source.name)
     story = _chosen(document, source, notes)

@@ -7,13 +7,20 @@ from dataclasses import field
 
 from lxml import etree
 
-from newsdoc.errors import SourceError
+from newsdoc.errors import NoArticleError, SourceError
 from newsdoc.newsmlg2 import ITEMS, NAMESPACE, OWN_PREFIX, code_of
 from newsdoc.readers.newsml.values import G2
 from newsdoc.safexml import parse_xml
 from newsdoc.values import dataclass
 
 _ROOTS = frozenset({"newsMessage", *ITEMS})
+_NEWS = frozenset({f"{G2}newsItem", f"{G2}packageItem"})
+_OTHER = {
+    "conceptItem": "the description of a concept",
+    "knowledgeItem": "a vocabulary",
+    "planningItem": "plans for coverage",
+    "catalogItem": "a catalog",
+}
 _BOXES = ("fact", "fakta", "box", "sidebar")
 _PICTURES = frozenset({"picture", "graphic", "photo"})
 PLAYERS = frozenset({"video", "audio"})
@@ -96,6 +103,7 @@ def open_document(content: bytes, name: str) -> Document:
 
     Raises:
         SourceError: ND012, it is of another kind; ND014, it is not well-formed.
+        NoArticleError: ND020, it holds concepts or plans, and no news.
     """
     root = parse_xml(content, name)
     tag = etree.QName(root)
@@ -118,6 +126,11 @@ def open_document(content: bytes, name: str) -> Document:
                 document.package = item
     if not document.items:
         raise SourceError("ND012", f"{name}: a NewsML-G2 message without items.")
+    document.items = [item for item in document.items if item.tag in _NEWS]
+    if not document.items:
+        kinds = dict.fromkeys(etree.QName(item).localname for item in inner if isinstance(item.tag, str))
+        held = " and ".join(_OTHER[kind] for kind in kinds if kind in _OTHER)
+        raise NoArticleError("ND020", f"{name}: {' and '.join(kinds)} holds {held}, and no article.")
     return document
 
 

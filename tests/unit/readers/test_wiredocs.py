@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from newsdoc.errors import NoArticleError
 from newsdoc.formats import Source
 from newsdoc.model import Article, Embed, Media, all_blocks, block_text, plain_text
 from newsdoc.notes import NoteLog
-from newsdoc.readers import reader_for
-from tests.unit.readers.wiredocs import WIRES, Wire
+from newsdoc.readers import parts_of, reader_for
+from tests.unit.readers.wiredocs import PARAGRAPHS, WIRES, Wire, g2, html, item_meta, message, ninjs
 
 
 def read(name: str, wire: Wire) -> Article:
@@ -51,3 +52,49 @@ def test_everything_is_found_in_its_place(name, wire):
         assert article.published is not None
         assert article.published.isoformat() == wire.published
     assert [(path, field(article, path)) for path, _ in wire.fields] == list(wire.fields)
+
+
+OTHERS = {
+    "conceptItem": g2("<concept/>", root="conceptItem"),
+    "knowledgeItem": g2("<conceptSet/>", root="knowledgeItem"),
+    "planningItem": g2(item_meta("x"), root="planningItem"),
+    "catalogItem": g2("<catalogContainer/>", root="catalogItem"),
+    "a message of concepts": message(g2("<concept/>", root="conceptItem").partition("\n")[2]),
+    "an empty NITF document": "<nitf><head/><body/></nitf>",
+}
+
+
+@pytest.mark.parametrize("content", OTHERS.values(), ids=OTHERS)
+def test_what_holds_no_article_is_refused_in_words(content):
+    """Concepts, plans and catalogs are G2, and no news; the message says which."""
+    with pytest.raises(NoArticleError, match="ND020"):
+        read("x", Wire(content=content, headline=None))
+
+
+def test_concepts_beside_a_text_do_not_matter():
+    """A message may explain its concepts."""
+    text = g2(item_meta() + "<contentMeta><headline>H</headline></contentMeta>" + html(PARAGRAPHS))
+    content = message(g2("<concept/>", root="conceptItem").partition("\n")[2], text.partition("\n")[2])
+    assert read("x", Wire(content=content, headline="H")).headline == "H"
+
+
+SEVERAL = {
+    "a list": "[{}, {}]",
+    "items in an envelope": '{{"items": [{}, {}]}}',
+    "Superdesk's envelope": '{{"_items": [{}, {}]}}',
+    "entries with an item each": '[{{"item": {}}}, {{"item": {}}}]',
+    "a package": '{{"uri": "p", "type": "composite", "associations": [{}, {}]}}',
+}
+
+
+@pytest.mark.parametrize("envelope", SEVERAL.values(), ids=SEVERAL)
+def test_several_ninjs_items_are_several_sources(envelope):
+    """Each is read by its name; read as one, the first is read and the rest is noted."""
+    content = envelope.format(*(ninjs(uri=name, headline=name, body_text=f"Words of {name}.") for name in "ab"))
+    source = Source(content=content.encode(), name="wire.json")
+    sources = parts_of(source)
+    assert [one.part for one in sources] == ["a", "b"]
+    assert [reader_for(one).load()(one, NoteLog()).headline for one in sources] == ["a", "b"]
+    notes = NoteLog()
+    assert reader_for(source).load()(source, notes).headline == "a"
+    assert [note.code for note in notes] == ["ND614"]

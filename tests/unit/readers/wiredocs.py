@@ -627,5 +627,5 @@ wire(
                        "copyrightHolder": "Getty Images", "infoSources": [{"name": "Getty Images"}],
                        "renditions": [{"name": "o", "href": "https://w.example/a.jpg"}]}],
     ),
-    "Ferry stays", pictures=(("The ferry at the pier", None),), words=(FERRY,),
+    "Ferry stays", pictures=(("The ferry at the pier", None),), words=(VOTE, FERRY), unsaid=("<p>",),
 )  # fmt: skip
