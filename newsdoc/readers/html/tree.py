@@ -16,6 +16,7 @@ from newsdoc.errors import SourceError
 from newsdoc.formats import Source
 from newsdoc.notes import NoteCode, NoteLog
 from newsdoc.patterns import compile_later
+from newsdoc.readers.html.accordions import open_accordions
 from newsdoc.readers.html.encoding import to_utf8
 from newsdoc.readers.html.limits import (
     MAX_BYTES,
@@ -56,6 +57,7 @@ def parse_page(source: Source, notes: NoteLog) -> Page:
     root = _parse(utf8, source, notes)
     scripts = _take_scripts(root)
     etree.strip_elements(root, "script", *_NOT_TEXT, with_tail=False)
+    open_accordions(root)
     elements = list(root.iter(etree.Element))
     if len(elements) > MAX_ELEMENTS:
         cut_elements(elements, notes)
