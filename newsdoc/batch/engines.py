@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from dataclasses import field
+from typing import TYPE_CHECKING, Protocol
 
 from newsdoc.batch.items import Chunk, Item, Row
 from newsdoc.batch.settings import Settings
 from newsdoc.values import dataclass
+
+if TYPE_CHECKING:
+    from newsdoc.batch.pool import Workers
 
 
 class Executor(Protocol):
@@ -34,6 +38,11 @@ class LocalExecutor:
     """Worker processes on this machine."""
 
     workers: int
+    _pools: list[Workers] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def at_work(self) -> tuple[str, ...]:
+        """Return what is worked on at this moment; may be asked from another thread."""
+        return tuple(name for pool in list(self._pools) for name in pool.at_work())
 
     def run(
         self, chunks: Iterable[Chunk], settings: Settings, stopped: Callable[[], bool] = lambda: False
@@ -44,6 +53,7 @@ class LocalExecutor:
 
         target = Target.of(settings)
         with Workers(settings, self.workers) as workers:
+            self._pools[:] = [workers]
             if target is None:
                 yield from workers.convert(item for chunk in chunks for item in chunk.items)
                 return

@@ -51,6 +51,7 @@ class Workers:
     def __init__(self, settings: Settings, count: int) -> None:
         self._settings = settings
         self._window = count * WINDOW_PER_WORKER
+        self._running: dict[Any, Item] = {}
         self._pool = ProcessPool(
             max_workers=count,
             max_tasks=RECYCLE_AFTER,
@@ -69,6 +70,10 @@ class Workers:
             self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
+    def at_work(self) -> tuple[str, ...]:
+        """Return what is worked on at this moment; may be asked from another thread."""
+        return tuple(item.url or item.name for future, item in list(self._running.items()) if future.running())
+
     def convert(self, items: Iterable[Item]) -> Iterator[Row]:
         """Yield what became of each item, as they finish.
 
@@ -79,7 +84,7 @@ class Workers:
         """
         waiting = iter(items)
         deaths: dict[str, int] = {}
-        running: dict[Any, Item] = {}
+        running = self._running
         for item in _take(waiting, self._window):
             running[self._schedule(item)] = item
         while running:
