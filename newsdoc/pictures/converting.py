@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageCms, JpegImagePlugin
+from PIL import Image, JpegImagePlugin
 
 from newsdoc.formats import ExportOptions, PictureNeeds
 from newsdoc.pictures.decoding import Facts, opened, read_facts
@@ -64,6 +64,10 @@ def plan_for(facts: Facts, needs: PictureNeeds, options: ExportOptions) -> Plan 
     return Plan(turn=turn, to_srgb=to_srgb, longest=longest, quality=min(quality, 100), kinds=needs.media_types)
 
 
+_BAD_PROFILE = (OSError, ValueError, TypeError)
+"""What a profile that is none, or is for other colours, makes Pillow raise."""
+
+
 def _is_srgb(facts: Facts) -> bool:
     if facts.mode not in _PLAIN or facts.bits > 8:
         return False
@@ -78,21 +82,26 @@ def _profile_is_srgb(profile: bytes) -> bool:
     probe.putdata(_PROBES)
     try:
         seen = _from_profile(probe, profile, "RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+    except _BAD_PROFILE:
         return True  # no usable profile: every viewer takes the numbers as they are
     before, after = probe.tobytes(), seen.tobytes()
     return max(abs(a - b) for a, b in zip(before, after, strict=True)) <= 4
 
 
 def _from_profile(image: Image.Image, profile: bytes, mode: str) -> Image.Image:
-    changed = ImageCms.profileToProfile(
-        image,
-        ImageCms.ImageCmsProfile(BytesIO(profile)),
-        ImageCms.createProfile("sRGB"),
-        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        outputMode=mode,
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
+    from PIL import ImageCms  # most pictures have no profile
+
+    try:
+        changed = ImageCms.profileToProfile(
+            image,
+            ImageCms.ImageCmsProfile(BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            outputMode=mode,
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+    except ImageCms.PyCMSError as error:
+        raise ValueError(str(error)) from error
     assert changed is not None  # None only for a change in place
     return changed
 
@@ -187,7 +196,7 @@ def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
         if profile is None:
             raise ValueError("no profile")
         colours = _from_profile(colours, profile, "RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+    except _BAD_PROFILE:
         colours = colours.convert("RGB")  # no profile, or one for other colours: the plain formula
     if alpha is not None:
         colours.putalpha(alpha)

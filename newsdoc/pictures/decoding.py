@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import field
+from importlib import import_module
 from io import BytesIO
 
 from PIL import Image, ImageFile, UnidentifiedImageError
@@ -33,14 +34,16 @@ _MAX_PROFILE = 4 * 1024 * 1024
 _SMALLEST = 4
 """Pixels of a picture that only counts visits or holds a place."""
 
-_FORMATS = {
-    "image/jpeg": "JPEG",
-    "image/png": "PNG",
-    "image/gif": "GIF",
-    "image/webp": "WEBP",
-    "image/avif": "AVIF",
-    "image/tiff": "TIFF",
+_PLUGINS = {
+    "image/jpeg": "Jpeg",
+    "image/png": "Png",
+    "image/gif": "Gif",
+    "image/webp": "WebP",
+    "image/avif": "Avif",
+    "image/tiff": "Tiff",
 }
+"""Pillow's names for its modules and classes."""
+
 _WITH_ALPHA = frozenset({"RGBA", "LA", "PA", "RGBa", "La"})
 _SHOWN_MODES = frozenset(
     {"1", "L", "P", "RGB", "RGBA", "LA", "PA", "CMYK", "YCbCr", "LAB", "I;16", "I;16B", "I;16L", "I", "RGBX"}
@@ -125,11 +128,18 @@ def opened(content: bytes, media_type: str) -> Iterator[Image.Image]:
         # Pillow warns of what it mends (cut Exif, odd MPO) and near its own pixel limit; ours is checked.
         warnings.simplefilter("ignore")
         try:
-            with Image.open(BytesIO(content), formats=[_FORMATS[media_type]]) as image:
+            with _plugin(media_type)(BytesIO(content)) as image:
                 _check_size(*image.size)
                 yield image
         except _FAULTS as error:
             raise RefusedPictureError(_reason(error, media_type)) from error
+
+
+def _plugin(media_type: str) -> type[ImageFile.ImageFile]:
+    """Return the class for one kind alone: ``Image.open`` would load five plug-ins first."""
+    name = _PLUGINS[media_type]
+    plugin: type[ImageFile.ImageFile] = getattr(import_module(f"PIL.{name}ImagePlugin"), f"{name}ImageFile")
+    return plugin
 
 
 def _check_size(width: int, height: int) -> None:

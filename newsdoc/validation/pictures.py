@@ -13,7 +13,7 @@ from newsdoc.languages.credits import find_credit
 from newsdoc.languages.creditwords import is_label
 from newsdoc.model import Article, Embed, Figure, Gallery, Media, Picture, all_blocks, plain_text
 from newsdoc.notes import Note, NoteCode
-from newsdoc.validation.words import fold, phrases_pattern, same_words
+from newsdoc.validation.words import fold, has_phrase, same_words
 from newsdoc.values import dataclass
 
 _DECORATION = 200
@@ -237,7 +237,7 @@ def check_ai_unsaid(article: Article) -> Iterator[Note]:
 def _says_ai(shown: Shown) -> bool:
     picture = shown.picture
     words = " ".join(filter(None, (shown.caption, picture.credit_text, picture.credit_line))).casefold()
-    return bool(words) and phrases_pattern("ai").search(words) is not None
+    return bool(words) and has_phrase("ai", words)
 
 
 def _is_ai_path(picture: Picture) -> bool:

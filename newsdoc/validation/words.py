@@ -50,11 +50,20 @@ def phrase_set(language: str | None, key: str) -> frozenset[str]:
     return frozenset(folded for word in words_for(language, key) if (folded := fold(word)))
 
 
+def has_phrase(key: str, text: str) -> bool:
+    """Does ``text``, folded, hold any language's phrase for ``key`` as whole words?"""
+    # Hardly any text does, and to compile all phrases takes longer than to look for each.
+    return any(phrase in text for phrase in _phrases(key)) and _phrases_pattern(key).search(text) is not None
+
+
 @cache
-def phrases_pattern(key: str) -> re.Pattern[str]:
-    """Return a pattern that finds any language's phrase for ``key`` as whole words."""
-    words = sorted({re.escape(word.casefold()) for word in all_words(key)}, key=lambda word: (-len(word), word))
-    return re.compile(r"(?<![^\W_])(?:" + "|".join(words) + r")(?![^\W_])")
+def _phrases(key: str) -> tuple[str, ...]:
+    return tuple(sorted({word.casefold() for word in all_words(key)}, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _phrases_pattern(key: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, _phrases(key))) + r")(?![^\W_])")
 
 
 # --------------------------------------------------------------------------- inlines
