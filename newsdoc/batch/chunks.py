@@ -49,27 +49,27 @@ def convert_chunk(chunk: Chunk, settings: Settings, processes: int = 1, scratch:
     Raises:
         MachineError: disk full, I/O error, or a store that takes nothing; the chunk is left undone.
     """
-    crew = _crew_for(settings, processes, scratch)
-    try:
-        rows = list(crew.workers.convert(chunk.items))
-        if (target := Target.of(settings)) is not None:
-            target.commit(chunk.items, rows, crew.output, bags=settings.package == "bag")
-    except BaseException as error:
-        dismiss(error)
-        raise
-    return rows
+    # One chunk at a time, whatever the threads of the process: its documents fill the pool.
+    with _lock:
+        crew = _crew_for(settings, processes, scratch)
+        try:
+            rows = list(crew.workers.convert(chunk.items))
+            if (target := Target.of(settings)) is not None:
+                target.commit(chunk.items, rows, crew.output, bags=settings.package == "bag")
+        except BaseException as error:
+            _dismiss(error)
+            raise
+        return rows
 
 
 def _crew_for(settings: Settings, processes: int, scratch: str | None) -> Crew:
     """The crew of the run at hand; that of another run is sent home."""
     global _crew
-    with _lock:
-        if _crew is not None and _crew.settings != settings:
-            _crew.disband(None)
-            _crew = None
-        if _crew is None:
-            _crew = _hire(settings, processes, scratch)
-        return _crew
+    if _crew is not None and _crew.settings != settings:
+        _dismiss(None)
+    if _crew is None:
+        _crew = _hire(settings, processes, scratch)
+    return _crew
 
 
 def _hire(settings: Settings, processes: int, scratch: str | None) -> Crew:
@@ -80,10 +80,8 @@ def _hire(settings: Settings, processes: int, scratch: str | None) -> Crew:
     return Crew(settings, Workers(replace(settings, output=output, store=None), processes), output)
 
 
-def dismiss(error: BaseException | None = None) -> None:
-    """End the pool of this process, if it has one."""
+def _dismiss(error: BaseException | None) -> None:
     global _crew
-    with _lock:
-        if _crew is not None:
-            _crew.disband(error)
-            _crew = None
+    if _crew is not None:
+        _crew.disband(error)
+        _crew = None

@@ -71,9 +71,9 @@ def _meant(source: str) -> list[AnyPlace]:
 
 def _inside(path: AnyPlace, index: CrawlIndex, read: ReadOptions) -> Iterator[Item | NotADocument]:
     if path.is_dir():
-        for parts in pages_of(Folder(path) if isinstance(path, Path) else Objects(path)):
-            name = "/".join(parts)
-            yield from _articles(path / name, name, read)
+        store = Folder(path) if isinstance(path, Path) else Objects(path)
+        for parts in pages_of(store):
+            yield from _articles(store.at(parts), "/".join(parts), read)
         for name in _crawls_below(path):
             yield from _records(path / name, name, index)
     elif is_crawl(path):
@@ -138,7 +138,7 @@ def _crawls_below(path: AnyPlace) -> list[str]:
     if isinstance(path, Path):
         found = [one.relative_to(path).parts for one in path.rglob("*") if _may_be_crawl(one.name) and one.is_file()]
     else:
-        found = [tuple(one.split("/")) for one in path.below() if _may_be_crawl(one)]
+        found = [tuple(path.path_of(one).split("/")) for one in path.below() if _may_be_crawl(one.name)]
     return ["/".join(parts) for parts in sorted(found)]
 
 
@@ -153,6 +153,7 @@ def _file(path: AnyPlace, name: str) -> Item:
 _MAY_HOLD_SEVERAL = frozenset({".xml", ".json", ".rss", ".atom", ".rdf", ""})
 _MAX_PARTED = 16 * 1024 * 1024
 """Bytes of a file that is looked into for its articles here; a larger one is one document."""
+
 
 _CRAWL_SUFFIXES = (".warc", ".arc", ".gz", ".wacz")
 

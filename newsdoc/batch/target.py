@@ -81,8 +81,8 @@ class Target:
 
     def forget(self) -> None:
         """Remove what an earlier run knew; its outputs stay."""
-        for name, _ in self._chunks.entries():
-            (self._chunks / name).remove()
+        for one in self._chunks.entries():
+            one.remove()
         (self.place / FOLDER / "start.json").remove()
 
     def put_index(self, home: Path) -> None:
@@ -121,25 +121,25 @@ class Target:
 
     def done(self) -> Iterator[Done]:
         """Yield what the committed chunks have dealt with."""
-        for name, _ in self._chunks.entries():
-            if name.endswith(".jsonl"):
-                for line in (self._chunks / name).read_bytes().splitlines():
+        for one in self._chunks.entries():
+            if one.suffix == ".jsonl":
+                for line in one.read_bytes().splitlines():
                     values = json.loads(line)
                     yield Done(values["stamp"], Row.from_json(values["row"]))
 
     def sweep(self) -> None:
         """Remove what dead chunks left: the keys that they had begun, unless a committed chunk wrote them too."""
-        begun = [name for name, _ in self._chunks.entries() if name.endswith(".begun")]
+        begun = [one for one in self._chunks.entries() if one.suffix == ".begun"]
         if not begun:
             return
-        dead = {key for name in begun for key in json.loads((self._chunks / name).read_bytes())}
-        for one in self.done():
-            for file in one.row.outputs:
+        dead = {key for one in begun for key in json.loads(one.read_bytes())}
+        for done in self.done():
+            for file in done.row.outputs:
                 dead -= {file["path"], f"{_ARTICLES}/{file['path']}"}
         for key in sorted(dead):
             (self.place / key).remove()
-        for name in begun:
-            (self._chunks / name).remove()
+        for one in begun:
+            one.remove()
 
     # ------------------------------------------------------------------ bags
 

@@ -176,11 +176,11 @@ def _crawl(path: AnyPlace, url: str | None, how: _Opening) -> Source | None:
 def _stored(place: Place, url: str | None, how: _Opening) -> Source:
     """Return the page at a place in object storage."""
     if place.is_file():
-        if (crawl := _crawl(place, url, how)) is not None:
+        content = place.read_bytes() if place.size <= how.limits.container_bytes else b""
+        if may_be_crawl(content[:8], place.name) and (crawl := _crawl(place, url, how)) is not None:
             return crawl
         if place.size > how.limits.container_bytes:
             raise SourceError("ND913", f"{place}: more than {how.limits.container_bytes:,} bytes.")
-        content = place.read_bytes()
         if is_zip(content):
             return _page_of(ZipFolder(content, str(place), how.limits), str(place), how)
         stem = place.name.removesuffix(place.suffix)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias
 
-from newsdoc.storage import Place
+from newsdoc.storage import Place, place_of
 
 Parts: TypeAlias = tuple[str, ...]
 """A path inside a store: its names, outermost first."""
@@ -74,9 +75,13 @@ class Folder:
             content = file.read(limit + 1)
         return content if len(content) <= limit else None
 
+    def at(self, parts: Parts) -> Path:
+        """Return the path of ``parts``."""
+        return self.path.joinpath(*parts)
+
     def open(self, parts: Parts) -> BinaryIO:
         """Open the file at ``parts``."""
-        return self.path.joinpath(*parts).open("rb")
+        return self.at(parts).open("rb")
 
     def _open(self, parts: Parts) -> int:
         """Return a descriptor of the file at ``parts``, opened name by name so that no link is followed."""
@@ -147,10 +152,22 @@ class Objects:
 
     def __init__(self, place: Place) -> None:
         self.place = place
+        self._listed = place
+
+    def at(self, parts: Parts) -> Place:
+        """Return the place at ``parts``; the one that :meth:`files` has just named knows its listing."""
+        one = self.place / "/".join(parts)
+        return self._listed if self._listed.key == one.key else one
 
     def read(self, parts: Parts, limit: int) -> bytes | None:
-        """Return the object at ``parts``; None when it is missing or over ``limit`` bytes."""
+        """Return the object at ``parts``; None when it is missing or over ``limit`` bytes.
+
+        A page names dozens of pictures that were not saved, by several names each, and asking for one costs
+        a request; so what lies in a folder is asked once.
+        """
         one = self.place / "/".join(parts)
+        if len(parts) > 1 and (known := _keys_below(str(self.place), parts[0])) is not None and one.key not in known:
+            return None
         try:
             return one.read_bytes() if one.size <= limit else None
         except FileNotFoundError:
@@ -158,14 +175,21 @@ class Objects:
 
     def open(self, parts: Parts) -> BinaryIO:
         """Open the object at ``parts``."""
-        return (self.place / "/".join(parts)).open()
-
-    def has_folder(self, name: str) -> bool:
-        """Is there anything below ``name``?"""
-        return (self.place / name).is_dir()
+        return self.at(parts).open()
 
     def files(self, under: Parts, most: int) -> Iterator[Parts]:
         """Yield up to ``most`` objects below ``under``, in the order of a folder's files."""
-        start = self.place / "/".join(under) if under else self.place
-        for path in islice(start.below(), most):
-            yield (*under, *path.split("/"))
+        for one in islice((self.place / "/".join(under) if under else self.place).below(), most):
+            self._listed = one
+            yield tuple(self.place.path_of(one).split("/"))
+
+
+_MOST_KEYS = 20_000
+"""Keys of a folder that are remembered; in a larger one each is asked for."""
+
+
+@lru_cache(maxsize=256)
+def _keys_below(base: str, name: str) -> frozenset[str] | None:
+    """The keys below one folder of a prefix; None when they are too many."""
+    keys = [one.key for one in islice((place_of(base) / name).below(), _MOST_KEYS + 1)]
+    return frozenset(keys) if len(keys) <= _MOST_KEYS else None

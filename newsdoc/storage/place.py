@@ -1,4 +1,4 @@
-"""One object or prefix of a store, with the part of :class:`pathlib.Path` that reading needs."""
+"""One object or prefix of a store, as it is when first asked, with the part of :class:`pathlib.Path` that we need."""
 
 from __future__ import annotations
 
@@ -31,10 +31,15 @@ def is_stored(text: str) -> bool:
 class Place:
     """An object or a prefix; ``str()`` is its address."""
 
-    def __init__(self, filesystem: Any, scheme: str, key: str) -> None:
+    def __init__(self, filesystem: Any, scheme: str, key: str, known: dict[str, Any] | None = None) -> None:
+        """
+        Args:
+            known: what a listing has said of it, or {} where it has not been asked.
+        """
         self._fs = filesystem
         self._scheme = scheme
         self.key = key.rstrip("/")
+        self._known = known or {}
 
     def __str__(self) -> str:
         return f"{self._scheme}://{self.key.lstrip('/')}"
@@ -66,11 +71,11 @@ class Place:
 
     def is_file(self) -> bool:
         """Is there an object of this key?"""
-        return self._info().get("type") == "file"
+        return self._facts().get("type") == "file"
 
     def is_dir(self) -> bool:
         """Is there anything below this key?"""
-        return self._info().get("type") == "directory"
+        return self._facts().get("type") == "directory"
 
     @property
     def size(self) -> int:
@@ -79,12 +84,12 @@ class Place:
         Raises:
             FileNotFoundError: it is not there.
         """
-        return int(self._ask("info").get("size") or 0)
+        return int(self._info().get("size") or 0)
 
     @property
     def stamp(self) -> str:
         """Size and what the store calls this version: another one is another document."""
-        found = self._ask("info")
+        found = self._info()
         version = next((str(found[name]) for name in _VERSIONS if found.get(name)), "")
         return f"{found.get('size')}:" + version.strip('"')
 
@@ -101,14 +106,16 @@ class Place:
         """Return the whole object."""
         return self._range(0, size) if (size := self.size) else b""
 
-    def entries(self) -> list[tuple[str, bool]]:
-        """Return the names directly below, sorted, and whether each is a prefix."""
+    def entries(self) -> list[Place]:
+        """Return what is directly below, in the order of the names."""
         try:
             found = self._ask("ls", detail=True)
         except (FileNotFoundError, NotADirectoryError):
             return []
-        names = ((str(one["name"]).rstrip("/").rpartition("/")[2], one["type"] == "directory") for one in found)
-        return sorted((name, folder) for name, folder in names if name and name not in (".", ".."))
+        inner = [Place(self._fs, self._scheme, str(one["name"]), one) for one in found]
+        # A "folder" made by hand is an empty object of the folder's own key.
+        mine = (one for one in inner if one.key != self.key and one.name not in ("", ".", ".."))
+        return sorted(mine, key=lambda one: one.name)
 
     def glob(self) -> list[Place]:
         """Return what this pattern means, in the order of the keys."""
@@ -121,19 +128,21 @@ class Place:
         inner = (str(one)[len(parent.key) :].lstrip("/") for one in found)
         return sorted(one for one in inner if one.startswith(start))
 
-    def below(self) -> Iterator[str]:
-        """Yield the keys of all objects below, relative to this one, folder by folder."""
-        waiting = [""]
+    def below(self) -> Iterator[Place]:
+        """Yield all objects below, folder by folder: first those of a folder, then those of its folders."""
+        waiting = [self]
         while waiting:
-            folder = waiting.pop()
             inner = []
-            for name, is_folder in (self / folder if folder else self).entries():
-                path = f"{folder}/{name}" if folder else name
-                if is_folder:
-                    inner.append(path)
+            for one in waiting.pop().entries():
+                if one.is_dir():
+                    inner.append(one)
                 else:
-                    yield path
+                    yield one
             waiting.extend(reversed(inner))
+
+    def path_of(self, inner: Place) -> str:
+        """Return the key of ``inner``, which lies below, relative to this."""
+        return inner.key[len(self.key) :].lstrip("/")
 
     # ------------------------------------------------------------------ writing
 
@@ -141,9 +150,13 @@ class Place:
         """Write the object whole; an earlier one is replaced, and is there until the new one is.
 
         Raises:
+            UsageError: ND002, there is no such bucket.
             MachineError: the store does not take it.
         """
-        self._ask("pipe_file", content)
+        try:
+            self._ask("pipe_file", content)
+        except FileNotFoundError:
+            raise UsageError("ND002", f"{self} cannot be written: there is no such bucket.") from None
 
     def copy_to(self, other: Place) -> None:
         """Copy the object inside the store."""
@@ -159,11 +172,15 @@ class Place:
     # ------------------------------------------------------------------ asking
 
     def _info(self) -> dict[str, Any]:
+        if not self._known:
+            self._known = self._ask("info")
+        return self._known
+
+    def _facts(self) -> dict[str, Any]:
         try:
-            found: dict[str, Any] = self._ask("info")
+            return self._info()
         except FileNotFoundError:
             return {}
-        return found
 
     def _ask(self, what: str, *values: Any, **options: Any) -> Any:
         return again(lambda: getattr(self._fs, what)(self.key, *values, **options), str(self))
