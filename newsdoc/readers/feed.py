@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from lxml import etree
 
@@ -199,11 +199,16 @@ def _link(element: etree._Element, base: str) -> str | None:
             continue
         address = child.get("href") if child.get("href") else _inner(child)
         if child.get("rel", "alternate") == "alternate" and address and address.strip():
-            try:
-                return urljoin(base, address.strip())
-            except ValueError:
-                return None
+            return _joined(base, address.strip())
     return None
+
+
+def _joined(base: str, address: str) -> str | None:
+    """The whole address; None where it is none that could be split."""
+    try:
+        return urlunsplit(urlsplit(urljoin(base, address)))
+    except ValueError:
+        return None
 
 
 def _texts(element: etree._Element) -> tuple[str, str]:
@@ -267,18 +272,15 @@ def _pictures(element: etree._Element, base: str) -> Iterator[Shown]:
         )
         if not address or not (is_media or (local == "enclosure" and kind.startswith("image/"))):
             continue
-        try:
-            address = urljoin(base, address)
-        except ValueError:
+        whole = _joined(base, address)
+        if whole is None or whole in seen:
             continue
-        if address in seen:
-            continue
-        seen.add(address)
+        seen.add(whole)
         around = one if len(one) else one.getparent() if is_media else one
         said = {} if around is None else {_local(child): child for child in around if "mrss" in str(child.tag)}
         texts = {name: _plain(_inner(child)) for name, child in said.items()}
         yield Shown(
-            address=address,
+            address=whole,
             caption=texts.get("description") or texts.get("text") or "",
             credit=texts.get("credit") or texts.get("copyright") or "",
         )
