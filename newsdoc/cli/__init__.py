@@ -23,6 +23,7 @@ _COMMANDS = {
     "inspect": ("newsdoc.cli.inspect", "Show what is found on a page, and from where."),
     "validate": ("newsdoc.cli.validate", "Check pages, NewsML-G2 and model JSON against schema and rules."),
     "diff": ("newsdoc.cli.diff", "Say whether two files hold the same article, and how they differ."),
+    "report": ("newsdoc.cli.report", "Report on a batch, finished or interrupted."),
     "verify": ("newsdoc.cli.verify", "Check a batch output or bag: complete, unchanged, valid."),
     "formats": ("newsdoc.cli.tables", "List the formats, and what each keeps."),
     "explain": ("newsdoc.cli.tables", "Explain a code such as ND302."),

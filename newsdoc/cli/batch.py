@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import click
 
@@ -11,10 +11,9 @@ from newsdoc.cli.configured import ConfiguredCommand
 from newsdoc.cli.console import Console, showable
 from newsdoc.cli.engines import absolute, engine_options, executor, target
 from newsdoc.cli.options import Names, export_options, exporting_options, read_options, reading_options, talk_options
+from newsdoc.cli.progress import display
+from newsdoc.cli.report import report_options, reports
 from newsdoc.exporters import EXPORTERS
-
-if TYPE_CHECKING:
-    from newsdoc.batch import Row, State
 
 
 @click.command("batch", cls=ConfiguredCommand)
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
 @click.option("--sandbox", is_flag=True, help="Workers without a network (Linux); says so when it cannot.")
 @click.option("--require", "required", type=Names(), default=(), help="Fields that must be there: headline,credits …")
 @click.option("--strict", is_flag=True, help="Write nothing of an article that has warnings.")
+@report_options
 @engine_options
 @reading_options
 @exporting_options
@@ -100,6 +100,7 @@ def batch_command(
     read = read_options(given)
     if sandbox:
         sandbox = _sandboxed(console, fetches=read.source.pictures or any(map(is_address, sources)))
+    accounts, mode, every = reports(given), given.pop("progress"), given.pop("progress_every")
     engine = executor(console, given, jobs)
     folder, store = target(output, given.pop("state"))
     if not isinstance(engine, batch.LocalExecutor):
@@ -123,13 +124,16 @@ def batch_command(
     )
     if settings.export.check:
         pipeline.need_check(settings.formats)
-    summary = batch.run_batch(
-        sources,
-        settings,
-        engine,
-        again=batch.Again(restart=not resume, retry_failed=retry_failed),
-        progress=lambda row, counts: _say(console, row, counts),
-    )
+    at_work = getattr(engine, "at_work", tuple)
+    with display(console, mode, every, at_work) as shown:
+        summary = batch.run_batch(
+            sources,
+            settings,
+            engine,
+            again=batch.Again(restart=not resume, retry_failed=retry_failed),
+            progress=shown.update,
+            reports=accounts,
+        )
     said = " · ".join(f"{count} {state}" for state, count in summary.counts.items() if count)
     console.talk(said or "nothing to do")
     return summary.exit_status
@@ -150,13 +154,3 @@ def _sandboxed(console: Console, *, fetches: bool) -> bool:
     if reason is not None:
         console.talk(f"! no sandbox here: {showable(reason)}", colour="yellow", least=-1)
     return reason is None
-
-
-def _say(console: Console, row: Row | None, counts: dict[State, int]) -> None:
-    if row is None:
-        return
-    if row.reason is not None:
-        sign, colour = ("·", "blue") if row.state == "skipped" else ("✗", "red")
-        console.talk(f"{sign} {row.code} {showable(row.source)}: {showable(row.reason)}", colour=colour)
-    else:
-        console.talk(f"✓ {showable(row.source)}", least=1)
