@@ -106,11 +106,12 @@ def _fault(what: str, place: str | None = None) -> Note:
 def _check_files(base: Path, listed: list[dict[str, Any]], notes: list[Note], workers: int, *, hashed: bool) -> None:
     """Manifest against files, both ways; digests too, unless the bag's own manifest has seen to them."""
     wanted = {str(file.get("path")): file for file in listed}
+    reports = _reports_in(base)
     there = {
         path.relative_to(base).as_posix()
         for path in base.rglob("*")
         if path.is_file() and path.relative_to(base).parts[0] != ACCOUNTS
-    }
+    } - reports
     notes.extend(_fault(f"{name} is missing") for name in sorted(set(wanted) - there))
     notes.extend(_fault(f"{name} is in no manifest") for name in sorted(there - set(wanted)))
     if hashed:
@@ -120,6 +121,15 @@ def _check_files(base: Path, listed: list[dict[str, Any]], notes: list[Note], wo
         for name, found in zip(names, pool.map(lambda one: digests(base / one, ("sha256",)), names), strict=True):
             if found["sha256"] != wanted[name].get("sha256"):
                 notes.append(_fault(f"{name} has changed"))
+
+
+def _reports_in(base: Path) -> set[str]:
+    """Reports that a person had written among the outputs: they tell of them and are none."""
+    try:
+        found = json.loads((base / ACCOUNTS / "reports.json").read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return set()
+    return {one for one in found if isinstance(one, str)} if isinstance(found, list) else set()
 
 
 def _check_contents(base: Path, lines: list[dict[str, Any]], notes: list[Note]) -> None:

@@ -256,8 +256,11 @@ def _escaped(text: str) -> str:
 def _account(output: Output, settings: Settings) -> list[dict[str, object]]:
     """What the manifest says of an output and of the pictures beside it."""
     folder = PurePosixPath(os.path.relpath(output.path.parent, settings.output))
-    files = [(output.path.name, output.size, output.sha256), *output.beside]
+    files = [
+        (output.format, output.path.name, output.size, output.sha256),
+        *(("picture", *beside) for beside in output.beside),
+    ]
     return [
-        {"format": output.format, "path": (folder / name).as_posix(), "size": size, "sha256": digest}
-        for name, size, digest in files
+        {"format": name, "path": (folder / path).as_posix(), "size": size, "sha256": digest}
+        for name, path, size, digest in files
     ]

@@ -97,8 +97,8 @@ class _Lines(_Quiet):
 
 
 def _planned(pace: Pace) -> str:
-    before = f", {pace.done_before:,} of them done before" if pace.done_before else ""
-    return f"{pace.total:,} documents{before}"
+    left = f", {pace.total - pace.done_before:,} of them to do" if pace.done_before else ""
+    return f"{pace.total:,} documents{left}"
 
 
 @contextmanager

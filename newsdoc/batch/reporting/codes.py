@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from newsdoc.notes import NoteCode
@@ -27,6 +28,9 @@ class CodeText:
         return {"kind": self.kind, "title": self.title, "means": self.means, "why": self.why, "do": self.remedy}
 
 
+# What the message of a note names each time: a picture's number, an address.
+_BLANK = re.compile(r"\{\w+\}")
+
 _SEVERITIES = {one.number: one for one in NoteCode}
 
 
@@ -37,7 +41,7 @@ def describe(code: str) -> CodeText:
     note = _SEVERITIES.get(code)
     if text is None:
         kind = note.severity.value if note else "reason"
-        return CodeText(code, kind, note.message if note else "A code that this version does not know.", "", "", "")
-    title = note.message if note else str(text["title"])
+        return CodeText(code, kind, _BLANK.sub("…", note.message) if note else "A code that this version does not know.", "", "", "")
+    title = _BLANK.sub("…", note.message) if note else str(text["title"])
     kind = note.severity.value if note else "reason"
     return CodeText(code, kind, title, str(text["means"]), str(text["why"]), str(text["do"]))

@@ -176,8 +176,9 @@ def _files(row: Row, bag: int | None) -> tuple[tuple[OutputFile, ...], int, int]
     for one in row.outputs:
         path, size = f"{base}{one['path']}", int(one["size"])
         sizes[path] = size
-        firsts.setdefault(str(one["format"]), OutputFile(str(one["format"]), path, size))
-    return tuple(firsts.values()), len(sizes) - len(firsts), sum(sizes.values())
+        if one["format"] != "picture":
+            firsts.setdefault(str(one["format"]), OutputFile(str(one["format"]), path, size))
+    return tuple(firsts.values()), sum("/images/" in f"/{path}" for path in sizes), sum(sizes.values())
 
 
 def as_values(entry: Entry) -> dict[str, Any]:
