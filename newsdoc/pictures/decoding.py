@@ -226,28 +226,12 @@ def _bits(image: Image.Image) -> int:
     return 8
 
 
-def embedded_packets(
-    content: bytes, media_type: str
-) -> tuple[bytes | None, bytes | None, bytes | None, bytes | None]:
-    """Return XMP, Exif, IIM and Photoshop resources of a TIFF, AVIF or GIF.
+def embedded_packets(content: bytes, media_type: str) -> tuple[bytes | None, bytes | None]:
+    """Return XMP and Exif of an AVIF.
 
     Raises:
         RefusedPictureError: it is damaged.
     """
     with opened(content, media_type) as image:
-        if media_type == "image/tiff":
-            tags = getattr(image, "tag_v2", {})
-            # The file itself is the structure that Exif is in elsewhere.
-            return _as_bytes(tags.get(700)), content, _as_bytes(tags.get(33723)), _as_bytes(tags.get(34377))
-        return _as_bytes(image.info.get("xmp")), _as_bytes(image.info.get("exif")), None, None
-
-
-def _as_bytes(value: object) -> bytes | None:
-    if isinstance(value, bytes):
-        return value
-    if isinstance(value, tuple) and value and isinstance(value[0], bytes):
-        return value[0]
-    if isinstance(value, tuple) and all(isinstance(one, int) and 0 <= one < 1 << 32 for one in value):
-        # Some programs write IIM as a list of 32-bit numbers (tag type LONG).
-        return b"".join(one.to_bytes(4, "little") for one in value)
-    return None
+        xmp, exif = image.info.get("xmp"), image.info.get("exif")
+        return xmp if isinstance(xmp, bytes) else None, exif if isinstance(exif, bytes) else None

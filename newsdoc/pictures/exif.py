@@ -18,7 +18,16 @@ COPYRIGHT = 0x8298
 _EXIF_DIRECTORY = 0x8769
 DATE_TIME_ORIGINAL = 0x9003
 OFFSET_TIME_ORIGINAL = 0x9011
-_WANTED = frozenset({IMAGE_DESCRIPTION, ARTIST, COPYRIGHT, DATE_TIME_ORIGINAL, OFFSET_TIME_ORIGINAL})
+USER_COMMENT = 0x9286
+XP_TITLE = 0x9C9B
+XP_COMMENT = 0x9C9C
+XP_AUTHOR = 0x9C9D
+_WIDE = frozenset({XP_TITLE, XP_COMMENT, XP_AUTHOR})
+"""Windows writes these in UTF-16, whatever the order of the rest."""
+
+_WANTED = frozenset(
+    {IMAGE_DESCRIPTION, ARTIST, COPYRIGHT, DATE_TIME_ORIGINAL, OFFSET_TIME_ORIGINAL, USER_COMMENT, *_WIDE}
+)
 _MOST = 512
 """Tags in a directory that are looked at."""
 
@@ -51,7 +60,7 @@ def read_exif(block: bytes) -> dict[int, str]:
         for entry in _entries(block, directory, order):
             if entry.tag == _EXIF_DIRECTORY:
                 waiting.append(_number(block, entry.at, 4, order))
-            elif entry.tag in _WANTED and entry.kind in (2, 7, 129) and (text := _text(block, entry, order)):
+            elif entry.tag in _WANTED and entry.kind in (1, 2, 7, 129) and (text := _text(block, entry, order)):
                 words.setdefault(entry.tag, text)
     return words
 
@@ -113,9 +122,50 @@ def _text(block: bytes, entry: _Entry, order: _Order) -> str:
     if entry.count > 64 * 1024:
         return ""
     start = entry.at if entry.count <= 4 else _number(block, entry.at, 4, order)
-    value = block[start : start + entry.count].partition(b"\0")[0]
+    value = block[start : start + entry.count]
+    if entry.tag in _WIDE:
+        return value.decode("utf-16-le", "replace").partition("\0")[0].strip()
+    if entry.tag == USER_COMMENT:
+        return _comment(value, order)
+    # "photographer\0editor\0": the first of the two that says something.
+    return next((text for part in value.split(b"\0") if (text := _decoded(part))), "")
+
+
+def _comment(value: bytes, order: _Order) -> str:
+    """Return a user's comment: eight bytes name its coding, and programs keep to it more or less."""
+    coding, text = value[:8], value[8:]
+    if coding.startswith(b"UNICODE"):
+        ends = text[:2] in (b"\xff\xfe", b"\xfe\xff")
+        codec = "utf-16" if ends else "utf-16-le" if order == "little" else "utf-16-be"
+        # Many write the order of their machine; letters of most scripts have one zero or small byte first.
+        if not ends and text[:1] and (text[0] == 0) != (codec == "utf-16-be") and 0 in text[:2]:
+            codec = "utf-16-be" if text[0] == 0 else "utf-16-le"
+        return text.decode(codec, "replace").partition("\0")[0].strip()
+    if coding.startswith(b"ASCII") or not coding.strip(b"\0 "):
+        return _decoded(text.partition(b"\0")[0])
+    return ""
+
+
+def _decoded(value: bytes) -> str:
     try:
         text = value.decode("utf-8")
     except UnicodeDecodeError:
         text = value.decode("cp1252", "replace")
     return text.strip()
+
+
+_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 7: 1, 13: 4}
+"""Bytes of one value of each kind that holds a packet."""
+
+
+def read_packet(block: bytes, tag: int) -> bytes | None:
+    """Return the bytes of ``tag`` in the first directory of a TIFF: some programs count them in words."""
+    order = _byte_order(block)
+    if order is None:
+        return None
+    for entry in _entries(block, _number(block, 4, 4, order), order):
+        if entry.tag == tag and entry.kind in _SIZES:
+            size = entry.count * _SIZES[entry.kind]
+            start = entry.at if size <= 4 else _number(block, entry.at, 4, order)
+            return block[start : start + size] if start + size <= len(block) else None
+    return None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from newsdoc.pictures.decoding import RefusedPictureError, embedded_packets
+from newsdoc.pictures.exif import read_packet
 from newsdoc.values import dataclass
 
 MAX_PACKET = 4 * 1024 * 1024
@@ -22,6 +23,10 @@ JPEG_EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
 JPEG_EXIF = b"Exif\0\0"
 JPEG_PHOTOSHOP = b"Photoshop 3.0\0"
 PNG_XMP = b"XML:com.adobe.xmp"
+PNG_KEYWORDS = frozenset({"title", "author", "description", "copyright"})
+_RAW_PROFILE = b"Raw profile type "
+_GIF_XMP = b"\x21\xff\x0bXMP DataXMP"
+_TIFF_XMP, _TIFF_IIM, _TIFF_PHOTOSHOP = 700, 33723, 34377
 _IIM_RESOURCE = 0x0404
 _GUID = re.compile(rb"HasExtendedXMP\s*(?:=\s*[\"']|>\s*)([0-9A-Fa-f]{32})")
 
@@ -41,6 +46,9 @@ class Carriers:
     exif: bytes | None = field(default=None, repr=False)
     """A TIFF structure, without the mark before it."""
 
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Words of PNG, by the keywords of its standard in lower case: ``description``, ``author`` …"""
+
 
 def read_carriers(content: bytes, media_type: str) -> Carriers:
     """Return the packets in ``content``."""
@@ -51,10 +59,14 @@ def read_carriers(content: bytes, media_type: str) -> Carriers:
             return _of_png(content)
         case "image/webp":
             return _of_webp(content)
-        case "image/svg+xml":
-            return Carriers()
+        case "image/tiff":
+            return _of_tiff(content)
+        case "image/gif":
+            return Carriers(xmp=_bounded(_gif_xmp(content)))
+        case "image/avif":
+            return _of_avif(content)
         case _:
-            return _by_pillow(content, media_type)
+            return Carriers()
 
 
 def _bounded(packet: bytes | None) -> bytes | None:
@@ -176,33 +188,75 @@ def is_png_xmp(content: bytes, name: bytes, start: int) -> bool:
 
 
 def _of_png(content: bytes) -> Carriers:
-    xmp = exif = iim = None
+    packets: dict[str, bytes] = {}
+    texts: dict[str, str] = {}
     for name, start, end in png_chunks(content):
+        if name == b"IDAT":
+            continue
         body = content[start + 8 : end - 4]
-        if name == b"iTXt" and body.startswith(PNG_XMP + b"\0"):
-            xmp = xmp or _international_text(body[len(PNG_XMP) + 1 :])
-        elif name == b"eXIf":
-            exif = exif or body
-        elif name in (b"tEXt", b"zTXt") and body.startswith(b"Raw profile type iptc\0"):
-            iim = iim or _raw_profile(body.partition(b"\0")[2], packed=name == b"zTXt")
-    return Carriers(xmp=_bounded(xmp), iim=_bounded(iim), exif=_bounded(exif))
+        if name == b"eXIf":
+            packets.setdefault("exif", body.removeprefix(JPEG_EXIF))
+        elif name in (b"tEXt", b"zTXt", b"iTXt"):
+            key, _, rest = body.partition(b"\0")
+            text = _text_of(name, rest)
+            if text is None:
+                continue
+            if key == PNG_XMP:
+                packets.setdefault("xmp", text)
+            elif key.startswith(_RAW_PROFILE):
+                _add_profile(packets, key[len(_RAW_PROFILE) :], _raw_profile(text))
+            else:
+                texts.setdefault(key.decode("latin-1").lower(), _words(name, text))
+    return Carriers(
+        xmp=_bounded(packets.get("xmp")),
+        iim=_bounded(packets.get("iim")),
+        exif=_bounded(packets.get("exif")),
+        texts={key: text for key, text in texts.items() if key in PNG_KEYWORDS},
+    )
 
 
-def _international_text(body: bytes) -> bytes | None:
-    packed = body[:1] == b"\1"
-    text = body[2:].partition(b"\0")[2].partition(b"\0")[2]  # after language and translated keyword
-    return inflated(text) if packed else text
+def _text_of(name: bytes, rest: bytes) -> bytes | None:
+    """Return the text of a chunk after its keyword, inflated where it is packed."""
+    match name:
+        case b"zTXt":
+            return inflated(rest[1:])
+        case b"iTXt":
+            text = rest[2:].partition(b"\0")[2].partition(b"\0")[2]  # after language and translated keyword
+            return inflated(text) if rest[:1] == b"\1" else text
+        case _:
+            return rest
 
 
-def _raw_profile(body: bytes, *, packed: bool) -> bytes | None:
-    """Return a profile as ImageMagick writes it: name, length, and hexadecimal digits in lines."""
-    text = inflated(body[1:]) if packed else body
-    lines = (text or b"").split(b"\n", 3)
+def _words(name: bytes, text: bytes) -> str:
+    """Return a text as words: Latin-1 by the standard but for iTXt, and UTF-8 by many programs."""
     try:
-        profile = bytes.fromhex(lines[3].decode("ascii")) if len(lines) == 4 else b""
+        return text.decode("utf-8")
+    except UnicodeDecodeError:
+        return text.decode("utf-8" if name == b"iTXt" else "cp1252", "replace")
+
+
+def _raw_profile(text: bytes) -> bytes:
+    """Return a profile as ImageMagick writes it: name, length, and hexadecimal digits in lines."""
+    lines = text.split(b"\n", 3)
+    try:
+        return bytes.fromhex(lines[3].decode("ascii")) if len(lines) == 4 else b""
     except ValueError:
-        return None
-    return find_iim(profile.removeprefix(JPEG_PHOTOSHOP)) or (profile if profile[:1] == b"\x1c" else None)
+        return b""
+
+
+def _add_profile(packets: dict[str, bytes], kind: bytes, profile: bytes) -> None:
+    """Put a profile among ``packets`` as what it is; ImageMagick calls Exif and XMP by their JPEG segment too."""
+    match kind.lower():
+        case b"iptc" | b"8bim":
+            block = profile.removeprefix(JPEG_PHOTOSHOP)
+            if iim := find_iim(block) or (block if block[:1] == b"\x1c" else None):
+                packets.setdefault("iim", iim)
+        case b"exif" | b"app1" | b"xmp" if profile.startswith((JPEG_EXIF, b"II*\0", b"MM\0*")):
+            packets.setdefault("exif", profile.removeprefix(JPEG_EXIF))
+        case b"app1" | b"xmp":
+            packets.setdefault("xmp", profile.removeprefix(JPEG_XMP))
+        case _:
+            pass
 
 
 def inflated(packed: bytes) -> bytes | None:
@@ -241,13 +295,34 @@ def _of_webp(content: bytes) -> Carriers:
     return Carriers(xmp=_bounded(found.get(b"XMP ")), exif=_bounded(exif.removeprefix(JPEG_EXIF) if exif else None))
 
 
-def _by_pillow(content: bytes, media_type: str) -> Carriers:
+# ---------------------------------------------------------------------- TIFF, GIF, AVIF
+
+
+def _of_tiff(content: bytes) -> Carriers:
+    # The file itself is the structure that Exif is in elsewhere.
+    iim = read_packet(content, _TIFF_IIM)
+    if iim is not None and iim[:1] != b"\x1c" and iim[3:4] == b"\x1c":  # written as numbers of the other byte order
+        iim = b"".join(iim[at : at + 4][::-1] for at in range(0, len(iim), 4))
+    return Carriers(
+        xmp=_bounded(read_packet(content, _TIFF_XMP)),
+        exif=content,
+        iim=_bounded(iim) or _bounded(find_iim(read_packet(content, _TIFF_PHOTOSHOP) or b"")),
+    )
+
+
+def _gif_xmp(content: bytes) -> bytes | None:
+    """Return the packet in a GIF's extension, which stands there in the open and ends with a ramp of bytes."""
+    start = content.find(_GIF_XMP)
+    if start < 0:
+        return None
+    start += len(_GIF_XMP)
+    end = content.find(b"\x01\xff\xfe\xfd", start)
+    return content[start:end] if end > 0 else None
+
+
+def _of_avif(content: bytes) -> Carriers:
     try:
-        xmp, exif, iim, photoshop = embedded_packets(content, media_type)
+        xmp, exif = embedded_packets(content, "image/avif")
     except RefusedPictureError:
         return Carriers()
-    return Carriers(
-        xmp=_bounded(xmp),
-        exif=content if exif is content else _bounded(exif.removeprefix(JPEG_EXIF) if exif else None),
-        iim=_bounded(iim) or _bounded(find_iim(photoshop or b"")),
-    )
+    return Carriers(xmp=_bounded(xmp), exif=_bounded(exif.removeprefix(JPEG_EXIF) if exif else None))

@@ -23,6 +23,9 @@ _NO_CAPTION = re.compile(
     r"|(?:dcim|dav|hdr|qrf|mde|default|untitled|screenshot)\b.{0,8}\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_SETTINGS = re.compile(r"[{}<>=|\\]|\w[:;]\s?-?\d|\d{6}|https?:")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]{8}")  # scripts that set no spaces
 _EMPTY = frozenset({"", "-", "--", "n/a", "none", "null", "unknown", "undefined", "picasa", "."})
 
 
@@ -57,12 +60,12 @@ def read_embedded(carriers: Carriers) -> Embedded:
     """Return what the packets say; a packet that cannot be read says nothing."""
     xmp = read_properties([carriers.xmp, carriers.extended]) or Properties([])
     iim = read_iim(carriers.iim) if carriers.iim else {}
-    exif = read_exif(carriers.exif) if carriers.exif else {}
+    exif = {**_png_words(carriers), **(read_exif(carriers.exif) if carriers.exif else {})}
     words = _Words(xmp, iim, exif)
     return Embedded(
         caption=_caption(words),
         credit=words.first("photoshop:Credit", 110),
-        creators=words.several("dc:creator", 80, exif_tags.ARTIST),
+        creators=words.several("dc:creator", 80, exif_tags.ARTIST) or words.several("", 0, exif_tags.XP_AUTHOR),
         job_title=words.first("photoshop:AuthorsPosition", 85),
         caption_writer=words.first("photoshop:CaptionWriter", 122),
         copyright_notice=words.first("dc:rights", 116, exif_tags.COPYRIGHT),
@@ -74,7 +77,7 @@ def read_embedded(carriers: Carriers) -> Embedded:
         supplier=_party(xmp, "plus:ImageSupplier", "ImageSupplierName"),
         alt=words.first("Iptc4xmpCore:AltTextAccessibility"),
         extended_description=words.first("Iptc4xmpCore:ExtDescrAccessibility"),
-        title=words.first("photoshop:Headline", 105) or _title(words.first("dc:title", 5)),
+        title=words.first("photoshop:Headline", 105) or _title(words.first("dc:title", 5, exif_tags.XP_TITLE)),
         digital_source_type=_source_type(xmp),
         place=_place_taken(words),
         places_shown=tuple(
@@ -84,6 +87,17 @@ def read_embedded(carriers: Carriers) -> Embedded:
         created=_created(words),
         keywords=words.several("dc:subject", 25),
     )
+
+
+def _png_words(carriers: Carriers) -> dict[int, str]:
+    """Return the words of a PNG's own text chunks under the Exif tags that mean the same."""
+    same = {
+        "description": exif_tags.IMAGE_DESCRIPTION,
+        "author": exif_tags.ARTIST,
+        "copyright": exif_tags.COPYRIGHT,
+        "title": exif_tags.XP_TITLE,
+    }
+    return {same[key]: text for key, text in carriers.texts.items()}
 
 
 class _Words:
@@ -97,7 +111,7 @@ class _Words:
     def first(self, name: str, dataset: int | None = None, exif_tag: int | None = None) -> str | None:
         """Return the first carrier's value."""
         candidates = (
-            self.xmp.one(name),
+            self.xmp.one(name) if name else None,
             next(iter(self.iim.get(dataset, [])), None) if dataset else None,
             self.exif.get(exif_tag) if exif_tag else None,
         )
@@ -105,7 +119,7 @@ class _Words:
 
     def several(self, name: str, dataset: int, exif_tag: int | None = None) -> tuple[str, ...]:
         """Return all values of the first carrier that has one."""
-        found = self.xmp.all(name) or self.iim.get(dataset, [])
+        found = (self.xmp.all(name) if name else []) or self.iim.get(dataset, [])
         if not found and exif_tag and exif_tag in self.exif:
             found = self.exif[exif_tag].split(";")
         return _unique(found)
@@ -127,7 +141,15 @@ def _caption(words: _Words) -> str | None:
     ):
         if one and not (len(one) < 60 and _NO_CAPTION.match(one)):
             return one
-    return None
+    comments = (words.exif.get(exif_tags.USER_COMMENT), words.exif.get(exif_tags.XP_COMMENT))
+    return next((said for one in comments if (said := _said(one)) and _is_sentence(said)), None)
+
+
+def _is_sentence(comment: str) -> bool:
+    """Does a comment read like a caption?  Programs leave settings and numbers there."""
+    if _NO_CAPTION.match(comment) or _SETTINGS.search(comment):
+        return False
+    return len(_WORD.findall(comment)) >= 4 or bool(_UNSPACED.search(comment))
 
 
 def _title(text: str | None) -> str | None:

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from newsdoc.formats import ExportOptions, PictureNeeds
 from newsdoc.model import Contributor, How, Organisation, Picture, Place, Role, Text
@@ -204,6 +205,52 @@ def test_a_cameras_stock_phrase_is_no_caption(words: str, is_caption: bool) -> N
     exif[0x010E] = words
     picture, _ = admitted(encoded("JPEG", exif=exif.tobytes()))
     assert picture.caption_text == (words if is_caption else "")
+
+
+@pytest.mark.parametrize(
+    ("form", "tags", "caption", "creator"),
+    [
+        ("GIF", {"XMP-dc:Description": "Ein Schiff", "XMP-dc:Creator": "Jürgen"}, "Ein Schiff", "Jürgen"),
+        ("TIFF", {"IPTC:Caption-Abstract": "Ein Schiff", "IPTC:By-line": "Jürgen"}, "Ein Schiff", "Jürgen"),
+        ("AVIF", {"EXIF:ImageDescription": "Ein Schiff", "EXIF:Artist": "Jürgen"}, "Ein Schiff", "Jürgen"),
+        ("PNG", {"PNG:Description": "Ein Schiff 船", "PNG:Author": "Jürgen"}, "Ein Schiff 船", "Jürgen"),
+        (
+            "JPEG",
+            {"EXIF:XPComment": "Das Schiff läuft aus.", "EXIF:XPAuthor": "Jürgen"},
+            "Das Schiff läuft aus.",
+            "Jürgen",
+        ),
+        ("JPEG", {"EXIF:UserComment": "Das Schiff läuft heute aus."}, "Das Schiff läuft heute aus.", ""),
+        ("JPEG", {"EXIF:UserComment": "The ship sets sail today."}, "The ship sets sail today.", ""),
+        ("JPEG", {"EXIF:UserComment": "iso=100 exp=1/60 and some more words"}, "", ""),
+        ("JPEG", {"EXIF:UserComment": "Screenshot"}, "", ""),
+    ],
+)
+def test_words_are_read_wherever_programs_leave_them(
+    exiftool: Exiftool, tmp_path: Path, form: str, tags: dict[str, str], caption: str, creator: str
+) -> None:
+    """GIF's extension, TIFF's own tags, PNG's text chunks, what Windows writes, and comments that are sentences."""
+    path = tmp_path / "a"
+    path.write_bytes(encoded(form))
+    picture, _ = admitted(written(exiftool, path, tags))
+    assert (picture.caption_text, ", ".join(one.name for one in picture.creators)) == (caption, creator)
+
+
+@pytest.mark.parametrize("kind", [b"xmp", b"APP1"])
+def test_profiles_that_imagemagick_spells_out_are_read(kind: bytes) -> None:
+    """XMP and Exif in hexadecimal digits, under either name."""
+    packet = (
+        b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+        b"<rdf:Description xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/' photoshop:Credit='Ana/AFP'/>"
+        b"</rdf:RDF></x:xmpmeta>"
+    )
+    profile = (b"http://ns.adobe.com/xap/1.0/\0" if kind == b"APP1" else b"") + packet
+    text = PngInfo()
+    text.add_text(
+        f"Raw profile type {kind.decode()}", f"\n{kind.decode()}\n{len(profile):8}\n{profile.hex()}\n", zip=True
+    )
+    picture, _ = admitted(encoded("PNG", pnginfo=text))
+    assert picture.credit_line == "Ana/AFP"
 
 
 def test_extended_xmp_is_put_together(exiftool: Exiftool, tmp_path: Path) -> None:
