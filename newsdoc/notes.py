@@ -189,6 +189,8 @@ class NoteCode(Enum):
     NOT_WELL_FORMED = ("ND610", Severity.ERROR, "Not well-formed XML: {why}.")
     OWN_SCHEMA = ("ND611", Severity.ERROR, "Not valid by newsdoc's schema: {why}.")
     OFFICIAL_SCHEMA = ("ND612", Severity.ERROR, "Not valid by the official schema: {why}.")
+    NO_SCHEMA = ("ND615", Severity.INFO, "No official schema of {what} in {folder}; that layer was left out.")
+    NOT_JSON = ("ND616", Severity.ERROR, "Not JSON: {why}.")
     FIRST_OF_SEVERAL = ("ND614", Severity.WARNING, "The file holds {n} articles, and only the first was read.")
     G2_PART_UNREAD = ("ND613", Severity.INFO, "{what} was not read ({n}×).")
 

@@ -11,7 +11,7 @@ import click
 
 from newsdoc.cli.configured import ConfiguredCommand
 from newsdoc.cli.console import Console
-from newsdoc.cli.options import Names, read_options, reading_options, talk_options
+from newsdoc.cli.options import Names, Pairs, read_options, reading_options, talk_options
 
 
 @click.command("validate", cls=ConfiguredCommand)
@@ -24,7 +24,15 @@ from newsdoc.cli.options import Names, read_options, reading_options, talk_optio
 @click.option(
     "--schema-dir",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder with the official schemas, to check NewsML-G2 and NITF against them too.",
+    help="Folder with the official schemas, to check NewsML-G2, NITF and ninjs against them too.",
+)
+@click.option(
+    "--severity",
+    "severities",
+    multiple=True,
+    type=Pairs(),
+    metavar="CODE=SEVERITY",
+    help="Set what a code counts as: ND302=error, ND304=off, ND3=info (repeat for more).",
 )
 @talk_options
 @click.pass_obj
@@ -37,20 +45,31 @@ def validate_command(
     select: tuple[str, ...] | None,
     ignore: tuple[str, ...] | None,
     schema_dir: Path | None,
+    severities: tuple[tuple[str, str], ...],
     **given: Any,
 ) -> int:
-    """Check pages, NewsML-G2 and model JSON against schema and rules.
+    """Check pages, NewsML-G2, NITF, ninjs and model JSON against schemas and rules.
+
+    Each finding has its code, its line and what to do; newsdoc explain CODE tells more.
+
+    \b
+      newsdoc validate archive.xml --schema-dir schemas/
+      newsdoc validate *.html --severity ND302=error --severity ND304=off
+      newsdoc validate story.html --format sarif
 
     Status 0: clean, or warnings only; 3: warnings under --strict; 4: unreadable; 5: no article; 6: errors.
     """
     from newsdoc import pipeline
     from newsdoc.cli.findings import as_sarif, chosen
+    from newsdoc.validation.severities import parse_severities, with_severities
 
     options = read_options(given)
-    reports = []
-    for name in files:
-        report = pipeline.validate(name, options, schema_dir)
-        reports.append(pipeline.Report(report.source, chosen(report.notes, select, ignore), report.error))
+    wanted = parse_severities(severities)
+    reports = [
+        pipeline.Report(one.source, with_severities(chosen(one.notes, select, ignore), wanted), one.error)
+        for name in files
+        for one in pipeline.validate_each(name, options, schema_dir)
+    ]
     if style == "text":
         _print_text(console, reports)
     elif style == "json":

@@ -21,7 +21,7 @@ from newsdoc.pipeline.naming import Destination, article_id, parse_destination
 from newsdoc.pipeline.overrides import META_KEYS, REQUIREMENTS, check_meta, check_requirement_names
 from newsdoc.pipeline.reading import ReadOptions, Target, open_parts, open_target, read, read_all, read_source
 from newsdoc.pipeline.stages import Stages
-from newsdoc.pipeline.validating import Report, validate
+from newsdoc.pipeline.validating import Report, validate, validate_each
 
 if TYPE_CHECKING:
     from newsdoc.pipeline.comparing import Pair, compare_inputs
@@ -59,6 +59,7 @@ __all__ = [
     "read_all",
     "read_source",
     "validate",
+    "validate_each",
     "write_export",
 ]
 

@@ -15,6 +15,7 @@ from newsdoc.pipeline.overrides import apply_meta
 from newsdoc.pipeline.stages import Stages
 from newsdoc.readers import parts_of, reader_for
 from newsdoc.sources import SourceOptions, open_bytes, open_source
+from newsdoc.validation.claims import check_mining, check_pixels
 from newsdoc.values import dataclass
 
 Target: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes] | Source
@@ -74,6 +75,10 @@ def open_parts(target: Target, options: ReadOptions) -> tuple[Source, ...]:
     return parts_of(open_target(target, options), options.reader)
 
 
+_STATES_PIXELS = frozenset({"newsml", "nitf", "ninjs", "json"})
+"""Readers of formats whose width and height are those of the file; in HTML they are those of the page."""
+
+
 def read_source(source: Source, options: ReadOptions, notes: NoteLog, stages: Stages | None = None) -> Article:
     """Return the article in ``source``, with ids, overrides and picture bytes; notes go to ``notes`` too.
 
@@ -92,9 +97,13 @@ def read_source(source: Source, options: ReadOptions, notes: NoteLog, stages: St
         article = cleaned(row.load()(source, notes))
     pairs = (*((("language", options.language),) if options.language else ()), *options.meta)
     article = apply_meta(article, pairs, notes)
+    notes.extend(tuple(check_mining(article, source.headers)))
     with stages.stage("pictures"):
+        told = article
         # Model JSON was filled from the files before: what a person took out of it since stays out.
         article = admit(article, source, notes, read_metadata=row.name != "json", fill_credit=options.fill_credit)
+        if row.name in _STATES_PIXELS:
+            notes.extend(tuple(check_pixels(told, article)))
         article = omit(article, map(parse_omit_rule, options.omit_pictures), notes)
     article = identify(article, options.authority)
     return replace(article, notes=notes.freeze())

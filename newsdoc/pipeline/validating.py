@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from newsdoc.errors import NewsdocError
+from newsdoc.errors import MissingExtraError, NewsdocError, UsageError
+from newsdoc.formats import Source, load_target
 from newsdoc.model import Article
 from newsdoc.notes import Note, NoteCode, NoteLog, Severity
 from newsdoc.pipeline.reading import ReadOptions, Target, open_target, read_source
-from newsdoc.readers import reader_for
-from newsdoc.validation import check_article, check_newsml
+from newsdoc.readers import parts_of, reader_for
+from newsdoc.validation import DOCUMENT_CHECKS, check_article
+from newsdoc.validation.places import with_lines
 from newsdoc.values import dataclass
 
 
@@ -33,23 +36,57 @@ class Report:
 
 
 def validate(target: Target, options: ReadOptions, schema_dir: Path | None = None) -> Report:
-    """Return what is wrong with the article in ``target``, and with its XML where it is archival XML.
+    """Return what is wrong with the article in ``target``, and with the document where it is a wire format.
 
-    Never raises for what is wrong with the input: the report says it.
+    Every finding has a line.  Never raises for what is wrong with the input: the report says it.
+
+    Raises:
+        UsageError: ``schema_dir`` holds no schema of this kind.
+        MissingExtraError: what checks this kind is not installed.
     """
-    log = NoteLog()
-    found: tuple[Note, ...] = ()
+    return validate_each(target, options, schema_dir)[0]
+
+
+def validate_each(target: Target, options: ReadOptions, schema_dir: Path | None = None) -> tuple[Report, ...]:
+    """Return a report for each article in ``target``; what is wrong with the document stands in the first.
+
+    Raises:
+        UsageError: ``schema_dir`` holds no schema of this kind.
+        MissingExtraError: what checks this kind is not installed.
+    """
     name = str(target) if not isinstance(target, bytes) else "input"
+    found: tuple[Note, ...] = ()
     try:
         source = open_target(target, options)
         name = source.name
-        row = reader_for(source, options.reader)
-        if row.name == "newsml":
-            found = check_newsml(source.content, source.name, schema_dir=schema_dir)
+        found = _check_document(source, options, schema_dir)
+        sources = parts_of(source, options.reader)
+    except (UsageError, MissingExtraError):
+        raise
+    except NewsdocError as error:
+        return (Report(name, found, error),)
+    label = name if len(sources) == 1 else f"{name} ({sources[0].part})"
+    first = _check_content(sources[0], label, options, found)
+    rest = (_check_content(one, f"{name} ({one.part})", options, ()) for one in sources[1:])
+    return (first, *rest)
+
+
+def _check_document(source: Source, options: ReadOptions, schema_dir: Path | None) -> tuple[Note, ...]:
+    row = reader_for(source, options.reader)
+    if row.name not in DOCUMENT_CHECKS:
+        return ()
+    check: Callable[[bytes, str, Path | None], tuple[Note, ...]] = load_target(DOCUMENT_CHECKS[row.name])
+    return check(source.content, source.name, schema_dir)
+
+
+def _check_content(source: Source, name: str, options: ReadOptions, found: tuple[Note, ...]) -> Report:
+    log = NoteLog()
+    try:
         article = read_source(source, options, log)
     except NewsdocError as error:
         return Report(name, _once(*found, *log), error)
-    return Report(name, _once(*found, *log, *findings_beyond(log, article)))
+    notes = with_lines((*log, *findings_beyond(log, article)), article, source.content)
+    return Report(name, _once(*found, *notes))
 
 
 _SEEN_BY_ADMISSION = frozenset(code.number for code in (NoteCode.NOT_STORED, NoteCode.PICTURE_REFUSED))
@@ -69,5 +106,13 @@ def findings_beyond(noted: NoteLog, article: Article) -> tuple[Note, ...]:
 
 
 def _once(*notes: Note) -> tuple[Note, ...]:
-    """A rule on the XML and a rule on the model may find the same thing."""
-    return tuple(dict.fromkeys(notes))
+    """A rule on the document and a rule on the model may find the same thing; the document's knows its line."""
+    seen: set[tuple[str, str]] = set()
+    kept: list[Note] = []
+    for note in notes:
+        of_document = note.place is None or note.place.startswith("line ")
+        if of_document and (note.code, note.message) in seen:
+            continue
+        seen.add((note.code, note.message))
+        kept.append(note)
+    return tuple(dict.fromkeys(kept))

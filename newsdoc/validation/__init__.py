@@ -6,13 +6,25 @@ the file (:func:`check_newsml`).  Neither repairs anything.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from newsdoc.model import Article
 from newsdoc.notes import Note
 from newsdoc.validation.rule import Rule
 from newsdoc.validation.rules import all_rules
 from newsdoc.validation.xml import check_newsml
 
-__all__ = ["Rule", "check_article", "check_newsml"]
+__all__ = ["DOCUMENT_CHECKS", "Rule", "check_article", "check_newsml"]
+
+DOCUMENT_CHECKS: Mapping[str, str] = MappingProxyType(
+    {
+        "newsml": "newsdoc.validation.xml:check_newsml",
+        "nitf": "newsdoc.validation.nitf:check_nitf",
+        "ninjs": "newsdoc.validation.ninjs:check_ninjs",
+    }
+)
+"""What holds a document of each kind against its schemas: a function of its bytes, a name, a folder of schemas."""
 
 
 def check_article(article: Article) -> tuple[Note, ...]:
