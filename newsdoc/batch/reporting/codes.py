@@ -37,11 +37,10 @@ _SEVERITIES = {one.number: one for one in NoteCode}
 @cache
 def describe(code: str) -> CodeText:
     """Return the words on ``code``; a code of a plug-in or of another version has none."""
-    text = code_texts().get(code)
-    note = _SEVERITIES.get(code)
-    if text is None:
-        kind = note.severity.value if note else "reason"
-        return CodeText(code, kind, _BLANK.sub("…", note.message) if note else "A code that this version does not know.", "", "", "")
-    title = _BLANK.sub("…", note.message) if note else str(text["title"])
+    text, note = code_texts().get(code), _SEVERITIES.get(code)
     kind = note.severity.value if note else "reason"
+    title = _BLANK.sub("…", note.message) if note else "A code that this version does not know."
+    if text is None:
+        return CodeText(code, kind, title, "", "", "")
+    title = title if note else str(text["title"])
     return CodeText(code, kind, title, str(text["means"]), str(text["why"]), str(text["do"]))
