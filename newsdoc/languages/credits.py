@@ -9,6 +9,7 @@ anything else is taken: a known agency, "Name/Agency" in final brackets or after
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from newsdoc.languages.creditmarks import is_boundary
@@ -94,13 +95,32 @@ def find_credit(text: str) -> tuple[int, int] | None:
     """Return where the credit in ``text`` begins and ends, with the brackets around it."""
     if not text or len(text) > MAX_CAPTION or text.isspace():
         return None
-    for span in announced(text):
-        return span
-    return unannounced(text)
+    short, places = _without_long_gaps(text)
+    span = next(announced(short), None) or unannounced(short)
+    return (places[span[0]], places[span[1]]) if span is not None else None
 
 
 MAX_CAPTION = 5000
 """Characters from which a text is no caption."""
+
+_LONG_GAP = compile_later(r"(?<=\s{4})\s{5,}")
+
+
+def _without_long_gaps(text: str) -> tuple[str, Sequence[int]]:
+    """Return ``text`` with each long gap shortened, and where every place of it was.
+
+    What looks for white space before the end of a text takes time by the square or cube of a gap.
+    """
+    gaps = [match.span() for match in _LONG_GAP.finditer(text)] if "     " in text or not text.isprintable() else []
+    if not gaps:
+        return text, range(len(text) + 1)
+    places: list[int] = []
+    at = 0
+    for start, end in gaps:
+        places += range(at, start)
+        at = end
+    places += range(at, len(text) + 1)
+    return "".join(text[place] for place in places[:-1]), places
 
 
 def _joined(head: Inlines, tail: Inlines) -> Inlines:

@@ -52,7 +52,7 @@ def announced(text: str) -> Iterator[tuple[int, int]]:
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a label begins and what it labels: "Foto: …", "사진=…", "Bild © …"."""
-    for match in _COLON.finditer(text):
+    for match in _last(_COLON, text):
         before = text[: match.start()]
         aside = re.search(r"\s*\([^()]{1,24}\)$", before)
         if (aside and is_aside(aside[0].strip(" ()"))) or (aside and aside[0].strip(" ()").isdigit()):
@@ -63,6 +63,14 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
         if is_boundary(text, start) or (match[0].strip() not in _DASHES and _stands_free(text, start)):
             yield start, match.end()
 
+
+def _last(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Return the last matches of ``pattern``: each is judged by the words around it, and no caption has so many."""
+    return list(pattern.finditer(text))[-MAX_MARKS:]
+
+
+MAX_MARKS = 64
+"""Colons, or copyright signs, of a caption that are looked at."""
 
 _DASHES = ("-", "–", "—")
 
@@ -125,7 +133,7 @@ def _runs_on(text: str, start: int, phrase: tuple[str, ...], content: str) -> bo
 
 
 def _signed(text: str) -> Iterator[tuple[int, int]]:
-    for match in SIGN.finditer(text):
+    for match in _last(SIGN, text):
         if match.end() < len(text):
             yield match.start(), match.end()
 

@@ -143,13 +143,22 @@ def label_start(text: str) -> int | None:
     """Return where the label begins that ``text`` ends with; None where it ends with none."""
     end = len(text.rstrip())
     start = _one_label(text[:end])
-    while start is not None:
-        joint = _JOINED.search(text[:start])
-        before = _one_label(text[: joint.start()].rstrip()) if joint else None
+    for _ in range(MAX_JOINED):
+        if start is None:
+            return None
+        from_here = max(0, start - _LONGEST_JOINT)
+        joint = _JOINED.search(text[from_here:start])
+        before = _one_label(text[: from_here + joint.start()].rstrip()) if joint else None
         if before is None:
             return start
         start = before
-    return None
+    return start
+
+
+MAX_JOINED = 6
+"""Labels in a row: "Text, Fotos und Video:"."""
+
+_LONGEST_JOINT = 16
 
 
 def _one_label(text: str) -> int | None:
