@@ -6,6 +6,7 @@
   const rows = data.rows;
   const at = Object.fromEntries(data.fields.map((name, place) => [name, place]));
   const statuses = data.statuses; // [name, label, text]
+  const MOST_CODES = 4; // in a row; its details show all
   const number = new Intl.NumberFormat("en");
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -19,7 +20,7 @@
   const haystack = (place) => {
     if (haystacks[place] === undefined) {
       const row = rows[place];
-      haystacks[place] = fold([row[at.headline], row[at.address], row[at.source], row[at.place], row[at.id],
+      haystacks[place] = fold([row[at.headline], row[at.address], row[at.source], row[at.record], row[at.id],
         row[at.guid], row[at.code], row[at.reason]].filter(Boolean).join("\n"));
     }
     return haystacks[place];
@@ -140,13 +141,15 @@
   }
   function notesCell(row) {
     const cell = make("td", "codes");
-    for (const [code, times] of pairs(row[at.notes])) {
+    const noted = pairs(row[at.notes]);
+    for (const [code, times] of noted.slice(0, MOST_CODES)) {
       const button = make("button", "code", times > 1 ? `${code} ×${times}` : code);
       button.type = "button";
       button.dataset.code = code;
       button.title = (data.codes[code] || {}).title || "";
       cell.append(button);
     }
+    if (noted.length > MOST_CODES) cell.append(text("span", `and ${noted.length - MOST_CODES} more`, "rest"));
     return cell;
   }
   function outputsCell(row) {
@@ -186,6 +189,7 @@
     add("Address", row[at.address] && link(row[at.address], row[at.address], true));
     const href = sourceHref(row);
     add("Source", href === null ? row[at.source] : link(href, row[at.source]), row[at.place] ? `, ${row[at.place]}` : "");
+    add("Record", row[at.record]);
     add("Size of source", row[at.bytes] === null ? "" : bytes(row[at.bytes]));
     add("Published", row[at.date]);
     const notes = pairs(row[at.notes]).map(([code, times]) =>

@@ -13,7 +13,7 @@ WIDTH = 1000
 """Units across a chart."""
 
 MOST_BARS = 12
-STAGE_COLOURS = 8
+STAGE_COLOURS = 12
 _MOST_COLUMNS = 48
 
 

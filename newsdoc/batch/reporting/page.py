@@ -12,6 +12,7 @@ import base64
 import hashlib
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,12 @@ from newsdoc.version import __version__
 _FOLDER = "report"
 _PAYLOAD = "@documents@"
 _SAMPLE_REASON = 300
+_NAMED_SOURCES = 6
+# Not by strftime: a report is the same in any locale.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _UNITS = ("B", "KiB", "MiB", "GiB", "TiB")
 
 STATUS_TEXTS: Mapping[Status, tuple[str, str]] = {
@@ -127,11 +134,32 @@ def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+def _names(run: Mapping[str, Any]) -> list[str]:
+    """The sources without the folders that they lie in."""
+    return [name.rstrip("/").rpartition("/")[2] or name for name in run.get("sources", ())]
+
+
 def _title(run: Mapping[str, Any]) -> str:
-    names = [name.rstrip("/").rpartition("/")[2] or name for name in run.get("sources", ())]
+    names = _names(run)
     if not names:
         return "a batch"
     return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
+def _sources(run: Mapping[str, Any]) -> str:
+    names = _names(run)
+    if len(names) < 2:
+        return ""  # the title says it
+    more = len(names) - _NAMED_SOURCES
+    return ", ".join(names[:_NAMED_SOURCES]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def _moment(text: str | None) -> str:
+    """``"24 November 2026, 08:26 UTC"``; the run's moment is kept in UTC."""
+    if not text:
+        return ""
+    moment = datetime.fromisoformat(text)
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment:%Y, %H:%M} UTC"
 
 
 def _verdict(totals: Totals) -> str:
@@ -158,10 +186,10 @@ def _verdict(totals: Totals) -> str:
 def _facts(run: Mapping[str, Any], totals: Totals) -> list[tuple[str, str]]:
     each = f"{totals.ms / totals.timed:.1f} ms a document" if totals.timed else ""
     facts = [
-        ("Started", str(run.get("started") or "").replace("T", " ")),
-        ("Sources", ", ".join(run.get("sources", ()))),
+        ("Started", _moment(run.get("started"))),
+        ("Sources", _sources(run)),
         ("Formats", ", ".join(run.get("formats", ()))),
-        ("Package", str(run.get("package") or "")),
+        ("Package", "BagIt bags" if run.get("package") == "bag" else ""),
         ("Read", _bytes(totals.bytes_in) if totals.bytes_in else ""),
         ("Written", _bytes(totals.bytes_out) if totals.bytes_out else ""),
         ("Processor time", each),
@@ -192,8 +220,10 @@ def _causes(totals: Totals) -> Iterator[dict[str, Any]]:
             "code": cause.code,
             "count": cause.count,
             "title": text.title if text else "Perhaps no article, or not the whole of it.",
-            "means": text.means if text else STATUS_TEXTS[cause.status][1],
-            "remedy": text.remedy if text else "Compare what was written with the page.",
+            "means": text.means
+            if text
+            else "The reader was not sure that it found the article, or found very little of it.",
+            "remedy": text.remedy if text else "Hold what was written against the page.",
             "samples": [_sample(one) for one in cause.samples],
             "more": cause.count - len(cause.samples),
         }
@@ -232,7 +262,7 @@ def _slow(entry: Entry, totals: Totals) -> dict[str, Any]:
     return {
         "ms": entry.ms,
         "name": entry.headline or entry.address or entry.source,
-        "source": " · ".join((entry.source, *place_of(entry))),
+        "source": " · ".join((entry.address or entry.source, *place_of(entry))),
         "stages": [(name, ms) for name, ms in entry.stages.items() if ms],
         "bars": charts.stage_bars(entry.stages, totals),
     }

@@ -19,7 +19,7 @@ STATUSES = tuple(Status)
 
 FIELDS = (
     "id", "status", "code", "reason", "headline", "language", "date", "confidence", "source", "base", "place",
-    "address", "guid", "notes", "outputs", "pictures", "bytes", "ms", "stages", "attempts",
+    "record", "address", "guid", "notes", "outputs", "pictures", "bytes", "ms", "stages", "attempts",
 )  # fmt: skip
 """Of a row of the table, by position: their names in each row would be most of the page."""
 
@@ -52,6 +52,7 @@ def row_values(account: Account, folder: Path, bases: dict[str, int]) -> list[An
         entry.source,
         _base(account, folder, bases),
         " · ".join(place_of(entry)) or None,
+        entry.record,
         safe_address(entry.address),
         entry.guid,
         [part for pair in entry.notes.items() for part in pair],
@@ -83,13 +84,11 @@ def link_to(folder: Path, target: Path) -> str:
 
 
 def place_of(entry: Entry) -> Iterator[str]:
-    """Yield where in its source the document stands."""
+    """Yield where in its source the document stands: file and byte."""
     if entry.member:
         yield entry.member
     if entry.offset is not None:
         yield f"byte {entry.offset:,}"
-    if entry.record:
-        yield entry.record
 
 
 def _outputs(entry: Entry) -> list[Any]:
