@@ -6,6 +6,7 @@ What is found is written to ``--found``, to be made small and kept in ``tests/fu
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import sys
 from pathlib import Path
@@ -36,8 +37,14 @@ def main() -> int:
 
 
 def _pages(folder: Path, largest: int) -> list[bytes]:
-    paths = sorted(path for path in folder.rglob("*.html*") if path.is_file() and path.stat().st_size <= largest)
-    return [path.read_bytes() for path in paths]
+    found = []
+    for path in sorted(folder.rglob("*.html*")):
+        if path.is_file():
+            content = path.read_bytes()
+            content = gzip.decompress(content) if path.suffix == ".gz" else content
+            if len(content) <= largest:
+                found.append(content)
+    return found
 
 
 def _account(name: str, result: Hunt) -> str:
