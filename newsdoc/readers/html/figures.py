@@ -24,7 +24,7 @@ from newsdoc.readers.html.metadata import Metadata
 from newsdoc.readers.html.nearwords import letters_of
 from newsdoc.readers.html.page import Page, Scope, ancestors
 from newsdoc.readers.html.picturefields import by_key, make_picture, picture_of_structure
-from newsdoc.readers.html.samepicture import picture_keys
+from newsdoc.readers.html.samepicture import described_keys
 from newsdoc.readers.html.storypictures import StoryJudge
 from newsdoc.readers.html.units import Unit, UnitFinder
 from newsdoc.values import dataclass
@@ -78,7 +78,7 @@ class _Finder:
         addresses = [one.url for one in self.known if one.lead]
         if metadata.lead_image:
             addresses.append(metadata.lead_image)
-        self.lead_keys = frozenset(key for one in addresses for key in picture_keys(one))
+        self.lead_keys = frozenset(key for one in addresses for key in described_keys(one))
         self.judge = StoryJudge(
             page,
             measures,
@@ -209,7 +209,7 @@ class _Finder:
             else:
                 self._claim_root(root, shown, None)
                 self.figures.claimed[at] = None
-                is_lead = shown is not None and bool(shown.unit.image.keys & self.lead_keys)
+                is_lead = shown is not None and bool(shown.unit.image.told_by & self.lead_keys)
                 lead.append((not is_lead, made))
         self.figures.lead = tuple(block for _, block in sorted(lead, key=lambda one: one[0]))
 

@@ -17,7 +17,7 @@ from newsdoc.model import Rendition, clean
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.addresslooks import OTHER_ENDING, PICTURE_ENDING, is_placeholder, width_in_address
 from newsdoc.readers.html.page import Page
-from newsdoc.readers.html.samepicture import picture_keys
+from newsdoc.readers.html.samepicture import file_names, picture_keys
 from newsdoc.values import dataclass
 
 IMAGE_TAGS = frozenset({"img", "amp-img", "amp-anim", "picture"})
@@ -77,6 +77,12 @@ class FoundImage:
 
     keys: frozenset[str]
     """Names by which another address of the same picture is known (``samepicture``)."""
+
+    @property
+    def told_by(self) -> frozenset[str]:
+        """Names by which structured data may describe it; a file beside the page has lost its address."""
+        local = (file_names(one.address) for one in self.candidates if "://" not in one.address)
+        return self.keys.union(*local)
 
     @property
     def renditions(self) -> tuple[Rendition, ...]:

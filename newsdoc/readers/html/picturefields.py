@@ -5,7 +5,7 @@ What is printed wins; attributes come next, structured data last, and what came 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lxml.html import HtmlElement
@@ -16,7 +16,7 @@ from newsdoc.readers.html.attributes import words_in_attributes
 from newsdoc.readers.html.captions import Wording, told_apart
 from newsdoc.readers.html.nearwords import letters_of
 from newsdoc.readers.html.page import Page
-from newsdoc.readers.html.samepicture import picture_keys
+from newsdoc.readers.html.samepicture import described_keys, picture_keys
 from newsdoc.readers.html.structuredimages import StructuredImage
 from newsdoc.readers.html.units import Unit
 
@@ -49,7 +49,7 @@ def make_picture(
         origins=wording.origins,
     )
     picture = with_credit(picture, wording.credit)
-    described = [one for key in sorted(unit.image.keys) for one in known.get(key, ())]
+    described = [one for key in sorted(unit.image.told_by) for one in _one_picture(known.get(key, ()))]
     if not described:
         return picture
     return with_structure(
@@ -61,9 +61,16 @@ def by_key(images: Iterable[StructuredImage]) -> dict[str, list[StructuredImage]
     """Return ``images`` by the names under which they are known."""
     found: dict[str, list[StructuredImage]] = {}
     for one in images:
-        for key in picture_keys(one.url):
+        for key in described_keys(one.url):
             found.setdefault(key, []).append(one)
     return found
+
+
+def _one_picture(described: Sequence[StructuredImage]) -> Sequence[StructuredImage]:
+    """Return ``described`` if all of it is one picture, in several sizes maybe: a file name may be that of two."""
+    if len(described) < 2 or frozenset.intersection(*(picture_keys(one.url) for one in described)):
+        return described
+    return ()
 
 
 def with_credit(picture: Picture, credit: Credit | None) -> Picture:

@@ -21,9 +21,9 @@ _SIZE = compile_later(
     r"|\d{1,2}(?:x|to)\d{1,2}|e\d{10,13}|c\d|[1-4]x|v[-_]?\d{1,2}(?:to|x)\d{1,2}|copy|rw|webp))+$"
 )
 _SIZE_WORDS = compile_later(
-    r"(?:width|height|quality|format|fit|crop|scale|resize|desktop|mobile|tablet|wide|landscape|portrait|square|original|large|medium"
+    r"(?<![^\W\d_])(?:width|height|quality|format|fit|crop|scale|resize|desktop|mobile|tablet|wide|landscape|portrait|square|original|large|medium"
     r"|small|thumb(?:nail)?|retina|detail|full|image|img|picture|photo|media|alternates|variants?|webp|jpe?g|png|public|auto|cover"
-    r"|base|master|default|xlarge|xxl|xl|free|w|h|q|f|c|s|r|x|to|v|p|rw|limit|fill|smart|pad|high|low|normal|main|\d+)"
+    r"|base|master|default|xlarge|xxl|xl|free|w|h|q|f|c|s|r|x|to|v|p|rw|limit|fill|smart|pad|high|low|normal|main)(?![^\W\d_])|\d+"
 )
 _UUID = compile_later(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,64}")
 _LONG_NUMBER = compile_later(r"\d{6,}")
@@ -56,6 +56,24 @@ def picture_keys(address: str) -> frozenset[str]:
     return _keys_of(address)
 
 
+def described_keys(address: str) -> frozenset[str]:
+    """Return the names by which a file saved beside the page can be told to be what stood at ``address``.
+
+    Two pictures of one page may share a file name, so it counts only between what is described and what is shown.
+    """
+    return picture_keys(address) | file_names(address)
+
+
+@lru_cache(maxsize=4096)
+def file_names(address: str) -> frozenset[str]:
+    """Return the name of the file at ``address`` without its folders; nothing for a name that tells nothing."""
+    if address[:5].lower() == "data:":
+        return frozenset()
+    path = _with_inner(unquote(unquote(address)).lower().strip())[0].partition("?")[0].partition("#")[0]
+    stem = _stem(path.rpartition("/")[2])
+    return frozenset({f"…/{stem}"}) if _tells(stem) else frozenset()
+
+
 @lru_cache(maxsize=4096)
 def _keys_of(address: str) -> frozenset[str]:
     plain = unquote(unquote(address)).lower().strip()
@@ -84,11 +102,18 @@ def _keys(address: str) -> set[str]:
     except ValueError:
         return {address}
     segments = [one for one in parts.path.split("/") if one]
+    if not parts.netloc and segments:
+        # A file beside the page: it has a name of its own, and the folder is that of all of them.
+        last = _stem(segments[-1])
+        found = _UUID.search(last)
+        named = [found[0]] if found else [last] if _is_unique(last) or len(last) >= MIN_NAME else []
+        return {"/".join((*segments[:-1], last)), *named}
     stem, depth = _telling(segments)
     keys: set[str] = set()
     if parts.query and (not stem or segments[-1].endswith((".php", ".aspx", ".ashx", ".axd"))):
         keys.update(f"?{value}" for name, value in _pairs(parts.query) if name in _ID_NAMES and len(value) > 3)
     if stem:
+        stem += _index(segments, depth)
         unique = _UUID.search(stem)
         if unique:
             keys.add(unique[0])
@@ -125,10 +150,21 @@ def _telling(segments: list[str]) -> tuple[str, int]:
     """Return the last part of a path that names a picture rather than a size, and where it stands."""
     for depth in range(len(segments) - 1, max(-1, len(segments) - 7), -1):
         stem = _stem(segments[depth])
-        left = _SIZE_WORDS.sub("", re.sub(r"[^a-z0-9]+", " ", stem)) if "=" not in stem else ""
-        if len(left.replace(" ", "")) >= 3 or _UUID.search(stem) or re.search(r"\d{5,}", stem):
+        if _tells(stem):
             return stem, depth
     return "", 0
+
+
+def _tells(stem: str) -> bool:
+    """Does a part of a path name a picture: is there more to it than sizes and words for pictures?"""
+    left = _SIZE_WORDS.sub("", re.sub(r"[\W_]+", " ", stem)) if "=" not in stem else ""
+    return len(left.replace(" ", "")) >= 3 or bool(_UUID.search(stem) or re.search(r"\d{5,}", stem))
+
+
+def _index(segments: list[str], depth: int) -> str:
+    """Return the number of a picture among others in one folder: "/harbour/2.jpg"; sizes have more digits."""
+    last = _stem(segments[-1])
+    return f"/{last}" if depth < len(segments) - 1 and re.fullmatch(r"\d{1,2}", last) else ""
 
 
 MAX_SEGMENT = 300

@@ -63,7 +63,7 @@ class StoryJudge:
 
     def is_elsewhere(self, unit: Unit) -> bool:
         """Does ``unit`` stand where no picture of the story can, whatever is printed beside it?"""
-        if unit.image.keys & self.lead_keys:
+        if unit.image.told_by & self.lead_keys:
             return False
         first = unit.first
         place = self.page.order[first]
@@ -79,7 +79,7 @@ class StoryJudge:
         figured = unit.figure is not None and self.measures.text[self.page.order[unit.figure]] > 0
         if _is_icon(unit, worded):
             return "icon"
-        known = bool(unit.image.keys & self.lead_keys)
+        known = bool(unit.image.told_by & self.lead_keys)
         chain = list(self._chain(image))
         names = Part.NONE
         for one in chain:
