@@ -1,4 +1,4 @@
-"""Name of an entry point group → what installed packages put there.
+"""Name of an entry point group → what installed packages put there; name of a package → its version.
 
 ``importlib.metadata`` takes 40 ms to import and to read every package's metadata, and nearly always
 finds nothing.  So the few files that can name a plug-in are looked through first.
@@ -21,6 +21,25 @@ def plugins(group: str) -> tuple[tuple[str, Any], ...]:
     from importlib.metadata import entry_points
 
     return tuple((one.name, one.load()) for one in entry_points(group=group))
+
+
+def installed_version(package: str) -> str | None:
+    """Return the version of an installed package; None where it is not installed."""
+    start = f"{package.lower().replace('-', '_')}-"
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith(".dist-info") and name.lower().startswith(start):
+                return name[len(start) : -len(".dist-info")]
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
 
 
 def _may_be_named(group: str) -> bool:

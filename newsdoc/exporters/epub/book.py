@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from ebooklib import epub
@@ -25,7 +24,7 @@ from newsdoc.languages import pack
 from newsdoc.model import Article
 from newsdoc.notes import NoteLog
 from newsdoc.render import RenderOptions, article_element, document_language
-from newsdoc.resources import template_text
+from newsdoc.render.themes import theme_style
 
 _XHTML = "application/xhtml+xml"
 _CHAPTER = "article.xhtml"
@@ -58,7 +57,7 @@ def make_book(article: Article, options: ExportOptions, notes: NoteLog) -> tuple
     landmarks = _landmarks(article, title, cover is not None)
     _add(book, "nav", _NAVIGATION, navigation(language, article, title, marks, landmarks)).properties = ["nav"]
     book.add_item(epub.EpubNcx())
-    _add(book, "style", STYLE, _style(options.css), "text/css")
+    _add(book, "style", STYLE, theme_style(options.theme, "epub", options.css).encode(), "text/css")
     _add_images(book, images, cover)
     book.toc = _contents(marks)
     book.spine = spine
@@ -84,11 +83,6 @@ def _add_images(book: Any, images: Images, cover: ImageFile | None) -> None:
             book.add_item(item)
         else:
             _add(book, f"image-{number}", file.name, file.content, file.rendition.media_type or "")
-
-
-@cache
-def _style(css: str | None) -> bytes:
-    return "\n".join(part for part in (template_text("epub/style.css"), css) if part).encode()
 
 
 def _landmarks(article: Article, title: str, cover: bool) -> Sequence[tuple[str, str, str]]:

@@ -15,7 +15,7 @@ from newsdoc.formats import ExportOptions
 from newsdoc.model import Article, Picture
 from newsdoc.notes import NoteLog
 from newsdoc.render import RenderOptions, article_element, document_language, indent
-from newsdoc.resources import template_text
+from newsdoc.render.themes import theme_style
 
 
 def export_html(article: Article, options: ExportOptions, notes: NoteLog) -> bytes:
@@ -33,8 +33,7 @@ def export_html(article: Article, options: ExportOptions, notes: NoteLog) -> byt
 
 def _style(options: ExportOptions) -> str:
     """Return the style sheet; a user's own cannot close the element it stands in."""
-    parts = (template_text("html/style.css"), options.css)
-    return "\n".join(part for part in parts if part).replace("</", "<\\/")
+    return theme_style(options.theme, "html", options.css).replace("</", "<\\/")
 
 
 def _source_of(options: ExportOptions) -> Callable[[Picture], str | None]:

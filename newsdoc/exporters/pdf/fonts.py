@@ -15,14 +15,14 @@ import os
 import stat
 import tempfile
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
 from newsdoc.exporters.pdf.faces import FACES, REST, SERIF, Face, cjk_families, families_for
+from newsdoc.plugins import installed_version
 from newsdoc.values import dataclass
 
 _RECIPE = 3
@@ -196,6 +196,20 @@ def coverage(family: str) -> frozenset[int]:
     return frozenset(set.intersection(*sets))
 
 
+@cache
+def letter_widths(family: str) -> Mapping[int, float]:
+    """Return how wide each letter of ``family`` is, in ems; nothing where it is not installed."""
+    font = font_file(family)
+    if font is None:
+        return {}
+    kept = font.with_suffix(".widths.json")
+    if not kept.exists():
+        from newsdoc.exporters.pdf.instances import read_widths
+
+        _put(kept, json.dumps(read_widths(font), separators=(",", ":")).encode())
+    return {int(code): width for code, width in json.loads(kept.read_text(encoding="ascii")).items()}
+
+
 # ------------------------------------------------------------------------- places
 
 
@@ -214,10 +228,7 @@ def _recipe_digest() -> str:
         source = source_file(face)
         digest.update(f"{face!r} {source.stat().st_size if source else 'none'}\n".encode())
     for package in ("uharfbuzz", "fonttools"):
-        try:
-            digest.update(version(package).encode())
-        except PackageNotFoundError:
-            digest.update(b"none")
+        digest.update((installed_version(package) or "none").encode())
     return digest.hexdigest()[:12]
 
 

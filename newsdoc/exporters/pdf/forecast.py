@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
 from math import ceil
 
 from lxml import etree
@@ -119,7 +118,7 @@ def _row_lines(row: etree._Element, width: float) -> int:
 
 def _lines(element: etree._Element, family: str, size: float, measure: float) -> int:
     """Return how many lines the words of ``element`` take."""
-    widths = _widths(family)
+    widths = fonts.letter_widths(family)
     ems = 0.0
     for text in element.itertext():
         for letter, times in Counter(str(text)).items():
@@ -127,16 +126,3 @@ def _lines(element: etree._Element, family: str, size: float, measure: float) ->
             ems += times * (widths.get(code) or (1.0 if code >= _WIDE else 0.5))
     breaks = sum(1 for _ in element.iter("br"))
     return max(ceil(ems * size / (measure * _FULL)), 1) + breaks
-
-
-@cache
-def _widths(family: str) -> Mapping[int, float]:
-    """Return the widths of a family's letters, in ems; nothing where it is not installed."""
-    path = fonts.font_file(family)
-    if path is None:
-        return {}
-    from fontTools.ttLib import TTFont
-
-    with TTFont(path, lazy=True) as font:
-        metrics, units = font["hmtx"].metrics, font["head"].unitsPerEm
-        return {code: metrics[name][0] / units for code, name in (font.getBestCmap() or {}).items()}

@@ -65,3 +65,12 @@ def _renamed(face: Face, content: bytes) -> tuple[bytes, frozenset[int]]:
     font.save(out, reorderTables=False)
     codes: dict[int, str] = font.getBestCmap() or {}
     return out.getvalue(), frozenset(codes)
+
+
+def read_widths(path: Path) -> dict[int, float]:
+    """Return the widths of a font's letters, in ems."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        metrics, units = font["hmtx"].metrics, font["head"].unitsPerEm
+        return {code: round(metrics[name][0] / units, 4) for code, name in (font.getBestCmap() or {}).items()}

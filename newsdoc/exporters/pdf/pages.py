@@ -29,6 +29,9 @@ DECORATIVE = "\ue000"
 TALLEST = "data-tallest"
 """Attribute of a picture that must be smaller than others: its height in points."""
 
+RUNNING = "running"
+"""Class of the element whose words stand on every page."""
+
 SCHEME = "newsdoc:"
 _RUNNING_LENGTH = 88
 _MAX_DEPTH = 8
@@ -72,9 +75,19 @@ class LayoutPage:
 
 
 def build_page(
-    article: Article, options: ExportOptions, theme: Theme, characters: Characters, notes: NoteLog
+    article: Article,
+    options: ExportOptions,
+    theme: Theme,
+    characters: Characters,
+    notes: NoteLog,
+    *,
+    own_page: bool = True,
 ) -> LayoutPage:
-    """Return the page of ``article``; links that were refused and letters without a font are noted."""
+    """Return the page of ``article``; links that were refused and letters without a font are noted.
+
+    Args:
+        own_page: take the theme's ``page.html``; otherwise the page holds the article and the running head alone.
+    """
     shelf = PictureShelf()
     render = RenderOptions(source_of=shelf.address_of, namespace=False, max_depth=_MAX_DEPTH)
     body = article_element(article, render, notes)
@@ -87,7 +100,8 @@ def build_page(
     elif options.links == "none":
         without_links(body)
     hyphenated = hyphenates(article.language) and not simplified.plain
-    root = _skeleton(article, theme, f"{theme.label} hyphenated" if hyphenated else theme.label)
+    classes = f"{theme.label} hyphenated" if hyphenated else theme.label
+    root = _skeleton(article, theme, classes) if own_page else _plain_page(article)
     slot = root.find(".//main")
     if slot is None:
         raise UsageError("ND001", f"The page of the theme {theme.name!r} has no <main/> for the article.")
@@ -97,16 +111,27 @@ def build_page(
     return LayoutPage(root, body, shelf.files, shelf.sizes, hyphenated, simplified.cost)
 
 
-def _skeleton(article: Article, theme: Theme, classes: str) -> etree._Element:
+def _plain_page(article: Article) -> etree._Element:
+    root = etree.Element("html")
+    etree.SubElement(root, "div", {"class": RUNNING}).text = _running(article)
+    etree.SubElement(root, "main")
+    return root
+
+
+def _running(article: Article) -> str:
+    """Return the words that stand on every page."""
     headline = clean(article.headline or "")
     provider = clean(article.provider.name) if article.provider else ""
-    running = " · ".join(part for part in (provider, headline) if part)
+    return _shortened(" · ".join(part for part in (provider, headline) if part))
+
+
+def _skeleton(article: Article, theme: Theme, classes: str) -> etree._Element:
     text = theme.page(
         language=document_language(article),
         direction=article.direction.value,
         title=title_of(article),
         classes=classes,
-        running=_shortened(running),
+        running=_running(article),
         article=article,
     )
     return parse_xml(text.encode(), "page.html")

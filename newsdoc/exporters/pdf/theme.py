@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from functools import lru_cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import jinja2
 import pyphen
 
 from newsdoc.errors import UsageError
 from newsdoc.exporters.pdf.faces import DISPLAY, MONO, SANS, SERIF, stack
-from newsdoc.resources import template_path
+from newsdoc.render.themes import is_name, theme_folders, theme_text
 from newsdoc.values import dataclass
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 """Width and height in points."""
@@ -50,19 +52,18 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme's templates, compiled."""
+    """A theme's files."""
 
     name: str
-    environment: jinja2.Environment
 
     @property
     def label(self) -> str:
         """Class of the page's body."""
-        return self.name if _is_name(self.name) else "own"
+        return self.name if is_name(self.name) else "own"
 
     def page(self, **values: object) -> str:
         """Return the page around an article, as XML."""
-        return self.environment.get_template("page.html").render(**values)
+        return _environment(self.name).get_template("page.html").render(**values)
 
     def layout(self, paper: str) -> Layout:
         """Return the sizes for one paper."""
@@ -70,13 +71,7 @@ class Theme:
 
     def typst_source(self) -> str:
         """Return the typst program: the theme's settings, then the template that all themes share."""
-        return self.source("style.typ") + "\n" + self.source("article.typ")
-
-    def source(self, name: str) -> str:
-        """Return the text of a file of the theme, or of the theme that it builds on."""
-        loader = self.environment.loader
-        assert loader is not None
-        return loader.get_source(self.environment, name)[0]
+        return _source(self.name, "style.typ") + "\n" + _source(self.name, "article.typ")
 
     def style(self, *, paper: str, language: str | None, rtl: bool) -> str:
         """Return the style sheet for one paper, the fonts of one language and its direction."""
@@ -85,17 +80,20 @@ class Theme:
             for name, first in (("serif", SERIF), ("display", DISPLAY), ("sans", SANS), ("mono", MONO))
         }
         layout = self.layout(paper)
-        return self.environment.get_template("style.css").render(
-            layout=layout,
-            box=layout,
-            paper=paper,
-            fonts=fonts,
-            start="right" if rtl else "left",
-            end="left" if rtl else "right",
+        return (
+            _environment(self.name)
+            .get_template("style.css")
+            .render(
+                layout=layout,
+                box=layout,
+                paper=paper,
+                fonts=fonts,
+                start="right" if rtl else "left",
+                end="left" if rtl else "right",
+            )
         )
 
 
-@lru_cache(maxsize=8)
 def load_theme(name: str) -> Theme:
     """Return the theme called ``name``, or the one in the folder of that path.
 
@@ -105,28 +103,35 @@ def load_theme(name: str) -> Theme:
     Raises:
         UsageError: there is no such theme.
     """
-    shared = template_path("pdf")
-    folder = shared / name
-    if not _is_name(name) or not folder.is_dir():
-        folder = Path(name) / "pdf" if (Path(name) / "pdf").is_dir() else Path(name)
-        if not folder.is_dir():
-            raise UsageError("ND001", f"No theme is called {name!r}, and no folder either.", hint=_known(shared))
+    theme_folders(name, "pdf")
+    return Theme(name)
+
+
+@lru_cache(maxsize=8)
+def _environment(name: str) -> Environment:
+    # typst needs no templates, and to import their language takes a tenth of the time it works.
+    from jinja2 import FileSystemLoader, StrictUndefined, select_autoescape
+
     # Sandboxed: a theme is somebody's data, not code that newsdoc runs.
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
-        loader=jinja2.FileSystemLoader([folder, shared / "reader", shared]),
-        autoescape=jinja2.select_autoescape(enabled_extensions=("html",), default=False),
-        undefined=jinja2.StrictUndefined,
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(theme_folders(name, "pdf")),
+        autoescape=select_autoescape(enabled_extensions=("html",), default=False),
+        undefined=StrictUndefined,
         trim_blocks=True,
     )
-    return Theme(name, environment)
+
+
+@lru_cache(maxsize=32)
+def _source(theme: str, name: str) -> str:
+    return theme_text(theme, "pdf", name)
 
 
 @lru_cache(maxsize=32)
 def _layout(theme: Theme, paper: str) -> Layout:
     try:
-        found = tomllib.loads(theme.source("layout.toml"))
+        found = tomllib.loads(_source(theme.name, "layout.toml"))
         values = {key: value for key, value in found.items() if not isinstance(value, dict)}
         values.update(found[paper])
         width, height = PAPERS[paper]
@@ -140,12 +145,3 @@ def _layout(theme: Theme, paper: str) -> Layout:
 def hyphenates(tag: str | None) -> bool:
     """Are there hyphenation patterns for a language?  Without them justified lines would gape."""
     return bool(tag) and pyphen.language_fallback((tag or "").replace("-", "_")) is not None
-
-
-def _is_name(name: str) -> bool:
-    return name.replace("-", "").replace("_", "").isalnum()
-
-
-def _known(shared: Path) -> str:
-    names = sorted(one.name for one in shared.iterdir() if one.is_dir()) if shared.is_dir() else []
-    return f"There are {', '.join(names)}."

@@ -10,7 +10,6 @@ import json
 import tempfile
 import threading
 from dataclasses import field
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +22,14 @@ from newsdoc.exporters.pdf.characters import Characters
 from newsdoc.exporters.pdf.faces import DISPLAY, MONO, SANS, SERIF, stack
 from newsdoc.exporters.pdf.forecast import fill_expected_holes
 from newsdoc.exporters.pdf.metadata import STANDARDS, metadata_of, title_of, xmp_packet
-from newsdoc.exporters.pdf.pages import LayoutPage, build_page
+from newsdoc.exporters.pdf.pages import RUNNING, LayoutPage, build_page
 from newsdoc.exporters.pdf.rewriting import finish_typst
 from newsdoc.exporters.pdf.theme import Layout, Theme, load_theme
 from newsdoc.exporters.pdf.tree import TreeData, linked_ids, typst_language, words_in
 from newsdoc.formats import ExportOptions
 from newsdoc.model import Article
 from newsdoc.notes import NoteLog
+from newsdoc.plugins import installed_version
 from newsdoc.values import dataclass
 
 _STANDARDS = {
@@ -46,7 +46,7 @@ _SUFFIXES = {
     "image/webp": "webp",
     "image/svg+xml": "svg",
 }
-_PRODUCER = f"typst {version('typst')}"
+_PRODUCER = f"typst {installed_version('typst')}"
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 _GUTTER = 17.0
 """Between columns, in points."""
@@ -85,7 +85,7 @@ def render_typst(article: Article, options: ExportOptions, notes: NoteLog) -> by
     theme = load_theme(options.theme)
     standard = STANDARDS[options.pdf_standard]
     characters = Characters(article.language, notes)
-    page = build_page(article, options, theme, characters, notes)
+    page = build_page(article, options, theme, characters, notes, own_page=False)
     fill_expected_holes(page.body, theme.layout(options.paper), page.sizes)
     attachments = options.attachments if standard.attachments else ()
     with tempfile.TemporaryDirectory(prefix="newsdoc-") as name:
@@ -125,7 +125,7 @@ def _data(article: Article, options: ExportOptions, theme: Theme, page: LayoutPa
     layout = theme.layout(options.paper)
     measure = (layout.width - (layout.columns - 1) * _GUTTER) / layout.columns
     body = page.body
-    running = page.root.find(".//div[@class='running']")
+    running = page.root.find(f".//div[@class='{RUNNING}']")
     tree = TreeData(
         files=files,
         sizes=page.sizes,
