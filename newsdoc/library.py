@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from newsdoc.comparison import IGNORED, Comparison
 from newsdoc.comparison import compare as _compare
 from newsdoc.errors import UsageError
 from newsdoc.exporters import DEFAULT, exporter_of_suffix
-from newsdoc.formats import ExportOptions, profile_settings
+from newsdoc.formats import ExportOptions, Source, profile_settings
 from newsdoc.model import Article
 from newsdoc.notes import Note, NoteLog
 from newsdoc.pipeline import (
@@ -40,6 +41,8 @@ def read(
     language: str | None = None,
     meta: Mapping[str, str] | None = None,
     authority: str | None = None,
+    archived: datetime | None = None,
+    previous: str | os.PathLike[str] | bytes | Source | None = None,
     reader: str | None = None,
 ) -> Article:
     """Return the article in ``target``.
@@ -50,6 +53,8 @@ def read(
         language: BCP 47 tag that overrides what the page says.
         meta: fields to set, as ``--meta`` does.
         authority: domain under which ``tag:`` ids are minted.
+        archived: when the original was saved.
+        previous: earlier archive file of the article, whose id it keeps and whose version it follows.
         reader: ``"html"``, ``"text"`` …, where the bytes leave it open.
 
     Raises:
@@ -57,7 +62,13 @@ def read(
         NoArticleError: there is no article in it.
     """
     options = ReadOptions(
-        url=url, language=language, meta=tuple((meta or {}).items()), authority=authority, reader=reader
+        url=url,
+        language=language,
+        meta=tuple((meta or {}).items()),
+        authority=authority,
+        archived=archived,
+        previous=previous,
+        reader=reader,
     )
     return _read(target, options)
 

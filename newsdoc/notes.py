@@ -75,6 +75,11 @@ class NoteCode(Enum):
     REFERENCE_DANGLING = ("ND107", Severity.ERROR, "Reference to {guid}, which is not in this file.")
     PICTURE_UNUSED = ("ND108", Severity.WARNING, "Picture {guid} is not used in the article.")
     UNKNOWN_ITEM = ("ND109", Severity.ERROR, "{name} is not a G2 item; the official schema lets it pass.")
+    EARLIER_ELSEWHERE = (
+        "ND111",
+        Severity.WARNING,
+        "The earlier file is of {url}; its id {guid} is kept all the same.",
+    )
     ARTICLE_TWICE = ("ND110", Severity.INFO, "{file} and {file2} are the same article, {guid}.")
 
     # metadata
@@ -203,6 +208,8 @@ class NoteCode(Enum):
 
     # batch and archive
     BAG_FAULT = ("ND820", Severity.ERROR, "Bag: {what}.")
+    NOT_REDERIVED = ("ND822", Severity.WARNING, "{what} was not made again: {why}.")
+    MADE_OTHERWISE = ("ND823", Severity.WARNING, "{file} is made otherwise today: {versions}.")
     ARCHIVE_FAULT = ("ND821", Severity.ERROR, "Archive: {what}.")
 
     # refused or cut by a limit

@@ -8,7 +8,15 @@ import click
 
 from newsdoc.cli.configured import ConfiguredCommand, is_configured
 from newsdoc.cli.console import Console, showable
-from newsdoc.cli.options import Names, export_options, exporting_options, read_options, reading_options, talk_options
+from newsdoc.cli.options import (
+    Names,
+    export_options,
+    exporting_options,
+    previous_option,
+    read_options,
+    reading_options,
+    talk_options,
+)
 from newsdoc.exporters import EXPORTERS
 
 
@@ -19,6 +27,7 @@ from newsdoc.exporters import EXPORTERS
 )
 @click.option("-t", "--to", "formats", type=Names(), help=f"Formats: {','.join(EXPORTERS)}.")
 @reading_options
+@previous_option
 @click.option("--require", "required", type=Names(), default=(), help="Fields that must be there: headline,credits …")
 @click.option("--strict", is_flag=True, help="Write nothing of an article that has warnings.")
 @click.option("--no-clobber", is_flag=True, help="Keep outputs that exist.")
@@ -57,6 +66,8 @@ def convert_command(
     pipeline.check_requirement_names(required)
     if read.url and len(sources) > 1:
         raise UsageError("ND001", "--url says where one page was published, but there are several sources.")
+    if read.previous and len(sources) > 1:
+        raise UsageError("ND001", "--previous is the earlier file of one article, but there are several sources.")
     job = pipeline.Job(
         formats=tuple(row.name for row in rows),
         destination=pipeline.parse_destination(output, outputs=len(sources) * len(rows)),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -74,6 +76,25 @@ class Pairs(click.ParamType[tuple[str, str], Any]):
         return key.strip(), rest
 
 
+class Moment(click.ParamType[datetime, Any]):
+    """A time with its offset, as ``2026-02-03T08:22:57+01:00``."""
+
+    name = "TIME"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return the time."""
+        if isinstance(value, datetime):
+            moment = value
+        else:
+            try:
+                moment = datetime.fromisoformat(str(value))
+            except ValueError:
+                self.fail(f"{value!r} is no time as 2026-02-03T08:22:57+01:00.", param, ctx)
+        if moment.tzinfo is None:
+            self.fail(f"{value!r} has no offset: write 2026-02-03T08:22:57Z or +01:00.", param, ctx)
+        return moment
+
+
 class Names(click.ParamType[tuple[str, ...], Any]):
     """Names with commas between."""
 
@@ -118,6 +139,12 @@ def reading_options(command: F) -> F:
         ),
         click.option("--fill-credit", is_flag=True, help="Take the creator named in the file for a missing credit."),
         click.option("--meta", multiple=True, type=Pairs(), help="Set a field: --meta headline=… (repeat for more)."),
+        click.option(
+            "--archived-at",
+            "archived",
+            type=Moment(),
+            help="When the original was saved; else the source's own record of it, else SOURCE_DATE_EPOCH.",
+        ),
         click.option("--authority", metavar="DOMAIN", help="Domain under which tag: identifiers are minted."),
         click.option("--from", "reader", metavar="KIND", help="Kind of the input, where it leaves doubt."),
         click.option("--lang", "language", metavar="TAG", help="Language of the article, as BCP 47 tag."),
@@ -127,7 +154,17 @@ def reading_options(command: F) -> F:
     return command
 
 
-_READING = ("url", "language", "meta", "authority", "reader", "fill_credit", "omit_pictures")
+def previous_option(command: F) -> F:
+    """Add ``--previous``, for commands that read one article."""
+    return click.option(
+        "--previous",
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="Earlier archive file of the article: its id is kept, and the version raised where it changed.",
+    )(command)
+
+
+_READING = ("url", "language", "meta", "authority", "archived", "reader", "fill_credit", "omit_pictures")
 
 
 def read_options(given: dict[str, Any]) -> ReadOptions:
@@ -154,10 +191,17 @@ def read_options(given: dict[str, Any]) -> ReadOptions:
         parse_omit_rule(rule)
     return ReadOptions(
         source=SourceOptions(rules=rules, pictures=fetch is True, offline=fetch is False),
-        **{
-            name: given.pop(name)
-            for name in ("url", "language", "meta", "authority", "reader", "fill_credit", "omit_pictures")
-        },
+        previous=given.pop("previous", None),
+        archived_else=_source_date_epoch(),
+        **{name: given.pop(name) for name in _READING},
+    )
+
+
+def _source_date_epoch() -> datetime | None:
+    """Return the time that reproducible builds set for everybody; what is no number is none."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (
+        datetime.fromtimestamp(int(given), UTC) if given.isascii() and given.isdecimal() and len(given) < 12 else None
     )
 
 
@@ -166,7 +210,10 @@ def exporting_options(command: F) -> F:
     for option in (
         click.option("--party", metavar="NAME", help="Who runs newsdoc, for the provenance in NewsML-G2."),
         click.option(
-            "--layout", type=click.Choice(["package", "item"]), default="package", help="Layout of NewsML-G2."
+            "--layout",
+            type=click.Choice(["package", "item"]),
+            default="package",
+            help="NewsML-G2 as a message with an item for each picture, or as one item with an NITF body.",
         ),
         click.option(
             "--check",

@@ -11,12 +11,13 @@ import click
 
 from newsdoc.cli.configured import ConfiguredCommand
 from newsdoc.cli.console import Console
-from newsdoc.cli.options import Names, Pairs, read_options, reading_options, talk_options
+from newsdoc.cli.options import Names, Pairs, previous_option, read_options, reading_options, talk_options
 
 
 @click.command("validate", cls=ConfiguredCommand)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @reading_options
+@previous_option
 @click.option("--format", "style", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Warnings count too (status 3).")
 @click.option("--select", type=Names(), help="Only these codes: ND3,ND401.")
@@ -61,9 +62,12 @@ def validate_command(
     """
     from newsdoc import pipeline
     from newsdoc.cli.findings import as_sarif, chosen
+    from newsdoc.errors import UsageError
     from newsdoc.validation.severities import parse_severities, with_severities
 
     options = read_options(given)
+    if options.previous and len(files) > 1:
+        raise UsageError("ND001", "--previous is the earlier file of one article, but there are several files.")
     wanted = parse_severities(severities)
     reports = [
         pipeline.Report(one.source, with_severities(chosen(one.notes, select, ignore), wanted), one.error)

@@ -94,11 +94,13 @@ def _label(picture: Picture) -> str:
 
 
 def _compare_files(one: Picture, other: Picture, place: str) -> Iterator[Difference]:
-    """Compare the bytes where both are known, else the addresses: one file may have several."""
-    if digest_of(one) is not None and digest_of(other) is not None:
+    """Compare the bytes where both are known; where they are not, or differ, the addresses too."""
+    before, after = digest_of(one), digest_of(other)
+    if before is not None and before == after:
+        return
+    if before is not None and after is not None:
         yield from compare_values({"picture.file": digest_of}, one, other, place)
-    else:
-        yield from compare_values({"picture.address": file_of}, one, other, place)
+    yield from compare_values({"picture.address": file_of}, one, other, place)
 
 
 def _compare_marks(one: Picture, other: Picture, place: str) -> Iterator[Difference]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import field, replace
+from datetime import datetime
 from typing import IO, TypeAlias
 
 from newsdoc.formats import Source
-from newsdoc.model import Article, identify
+from newsdoc.model import Article, Original, identify
 from newsdoc.notes import NoteLog
 from newsdoc.pipeline.cleaning import cleaned
 from newsdoc.pipeline.overrides import apply_meta
@@ -44,6 +45,15 @@ class ReadOptions:
     omit_pictures: tuple[str, ...] = ()
     """Rules for pictures that may not be shown: ``credit=…``, ``licence=…``, ``source=…``, ``embargo``."""
 
+    archived: datetime | None = None
+    """When the original was saved, if a person knows better than the source."""
+
+    archived_else: datetime | None = None
+    """The same, for sources that do not say."""
+
+    previous: str | os.PathLike[str] | bytes | Source | None = None
+    """Earlier archive file of the article, whose id it keeps and whose version it follows."""
+
     reader: str | None = None
     """Name of the reader, where the bytes leave it open."""
 
@@ -75,6 +85,9 @@ def open_parts(target: Target, options: ReadOptions) -> tuple[Source, ...]:
     return parts_of(open_target(target, options), options.reader)
 
 
+_NUMBERS_VERSIONS = frozenset({"newsml", "nitf", "ninjs"})
+"""Readers of formats in which a provider numbers the versions."""
+
 _STATES_PIXELS = frozenset({"newsml", "nitf", "ninjs", "json"})
 """Readers of formats whose width and height are those of the file; in HTML they are those of the page."""
 
@@ -96,7 +109,7 @@ def read_source(source: Source, options: ReadOptions, notes: NoteLog, stages: St
     with stages.stage("read"):
         article = cleaned(row.load()(source, notes))
     pairs = (*((("language", options.language),) if options.language else ()), *options.meta)
-    article = apply_meta(article, pairs, notes)
+    article = _archived(apply_meta(article, pairs, notes), source, options)
     notes.extend(tuple(check_mining(article, source.headers)))
     with stages.stage("pictures"):
         told = article
@@ -105,8 +118,35 @@ def read_source(source: Source, options: ReadOptions, notes: NoteLog, stages: St
         if row.name in _STATES_PIXELS:
             notes.extend(tuple(check_pixels(told, article)))
         article = omit(article, map(parse_omit_rule, options.omit_pictures), notes)
-    article = identify(article, options.authority)
-    return replace(article, notes=notes.freeze())
+    return replace(_identified(article, row.name, options, notes), notes=notes.freeze())
+
+
+def _archived(article: Article, source: Source, options: ReadOptions) -> Article:
+    """Return ``article`` with when its original was saved: a person, the document, the source or a default says."""
+    original = article.provenance.original or Original(url=article.canonical_url)
+    when = options.archived or original.archived or source.archived or options.archived_else
+    if when is None or when == original.archived:
+        return article
+    return replace(article, provenance=replace(article.provenance, original=replace(original, archived=when)))
+
+
+def _identified(article: Article, reader: str, options: ReadOptions, notes: NoteLog) -> Article:
+    """Return ``article`` with ids, and with the version that it is after an earlier one."""
+    if options.previous is None:
+        return identify(article, options.authority)
+    from newsdoc.pipeline.versioning import earlier_of, with_id_of, with_version_after
+
+    earlier = earlier_of(article, _read_bare(options.previous), options.authority, notes)
+    if earlier is None:
+        return identify(article, options.authority)
+    article = identify(with_id_of(article, earlier), options.authority)
+    return with_version_after(article, earlier, notes, numbered=reader in _NUMBERS_VERSIONS)
+
+
+def _read_bare(target: Target) -> list[Article]:
+    """Return the articles of an archive file as it tells them; its pictures are not looked at."""
+    bare = ReadOptions(source=SourceOptions(offline=True))
+    return [identify(reader_for(one).load()(one, NoteLog())) for one in open_parts(target, bare)]
 
 
 def read(target: Target, options: ReadOptions | None = None) -> Article:

@@ -220,7 +220,7 @@ CASES: dict[str, tuple[Callable[[], Article], Callable[[], Article]]] = {
 
 ELSEWHERE = {
     "ND104", "ND105", "ND106", "ND311", "ND312", "ND107", "ND108", "ND109", "ND208", "ND214", "ND240", "ND241",
-    "ND313", "ND320", "ND321", "ND322", "ND330", "ND331", "ND334", "ND335", "ND336", "ND430", "ND504",
+    "ND313", "ND320", "ND321", "ND322", "ND330", "ND331", "ND111", "ND431", "ND314", "ND110", "ND334", "ND335", "ND336", "ND430", "ND504",
 }  # fmt: skip
 """Codes that need a batch, the XML, the page or the file to be seen."""
 
