@@ -32,6 +32,9 @@ PATIENCE = 60.0
 _POLL = 0.02
 """Seconds between two looks for finished chunks."""
 
+_RECOUNT = 5.0
+"""Seconds between two counts of the workers."""
+
 _SETTINGS = {
     # Workers keep pools of their own, which daemonic processes may not.
     "distributed.worker.daemon": False,
@@ -135,6 +138,10 @@ class Lot:
     losses: dict[Any, int] = field(default_factory=dict)
     _running: dict[Any, Any] = field(default_factory=dict)
     _seen: float = field(default_factory=time.monotonic)
+    """When the scheduler last was there."""
+
+    _counted: float = float("-inf")
+    _window: int = 0
 
     def spread(
         self, payloads: Iterable[Any], stopped: Callable[[], bool] = lambda: False
@@ -169,13 +176,19 @@ class Lot:
         if stopped():
             self._call_back()
             return False
-        window = WINDOW_PER_WORKER * max(1, len(self.client.nthreads())) if self.client.status == "running" else 0
-        while len(self._running) < window:
+        self._count_workers()
+        while len(self._running) < self._window:
             payload = next(waiting, None)
             if payload is None:
                 return False
             self._send(payload, finished)
         return True
+
+    def _count_workers(self) -> None:
+        """Workers come and go; asking costs the scheduler a moment, so it is asked now and then."""
+        if time.monotonic() - self._counted > _RECOUNT and self.client.status == "running":
+            self._window = WINDOW_PER_WORKER * max(1, len(self.client.nthreads()))
+            self._counted = time.monotonic()
 
     def _send(self, payload: Any, finished: Any) -> None:
         future = self.client.submit(self.function, payload, *self.shared, pure=False)
