@@ -106,8 +106,8 @@ def _keys(address: str) -> set[str]:
         # A file beside the page: it has a name of its own, and the folder is that of all of them.
         last = _stem(segments[-1])
         found = _UUID.search(last)
-        named = [found[0]] if found else [last] if _is_unique(last) or len(last) >= MIN_NAME else []
-        return {"/".join((*segments[:-1], last)), *named}
+        names = [found[0]] if found else [last] if _is_unique(last) or len(last) >= MIN_NAME else []
+        return {"/".join((*segments[:-1], last)), *names}
     stem, depth = _telling(segments)
     keys: set[str] = set()
     if parts.query and (not stem or segments[-1].endswith((".php", ".aspx", ".ashx", ".axd"))):
