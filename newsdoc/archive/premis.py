@@ -23,6 +23,7 @@ PRONOM = {
     "application/epub+zip": ("EPUB", "fmt/483"),
     "application/json": ("JSON", "fmt/817"),
     "application/nitf+xml": ("XML", "fmt/101"),
+    "application/zip": ("ZIP", "x-fmt/263"),
     "application/pdf": ("PDF/A-2a", "fmt/476"),
     "application/vnd.iptc.g2.newsmessage+xml": ("XML", "fmt/101"),
     "application/vnd.iptc.ninjs+json": ("JSON", "fmt/817"),
@@ -36,6 +37,7 @@ PRONOM = {
     "image/svg+xml": ("SVG", "fmt/92"),
     "image/tiff": ("TIFF", "fmt/353"),
     "image/webp": ("WebP", "fmt/566"),
+    "multipart/related": ("MHTML", None),
     "text/html": ("HTML", "fmt/471"),
     "text/markdown": ("Markdown", "fmt/1149"),
 }

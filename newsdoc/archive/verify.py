@@ -34,6 +34,8 @@ class Verdict:
     articles: int
     files: int
     notes: tuple[Note, ...]
+    rederived: int | None = None
+    """Articles that were made again to be compared (``--deep``); None when nobody asked."""
 
     @property
     def sound(self) -> bool:

@@ -12,7 +12,7 @@ from newsdoc.archive.bagwrite import BagFile, BagInfo, close_bag, tag_files
 from newsdoc.batch.folders import finished_folder
 from newsdoc.batch.items import Row, State
 from newsdoc.batch.journal import Journal
-from newsdoc.batch.settings import Settings
+from newsdoc.batch.settings import Settings, described
 from newsdoc.batch.target import Target
 from newsdoc.errors import UsageError
 from newsdoc.storage import Place
@@ -120,7 +120,11 @@ def run_description(settings: Settings) -> bytes:
         "package": settings.package,
         "fingerprint": settings.fingerprint,
         "libraries": made_with,
+        "options": described(settings),
     }
+    if settings.package == "bag":
+        # Of what has no time of its own; flat outputs hold none.
+        description["moment"] = settings.moment.isoformat()
     return (json.dumps(description, indent=2) + "\n").encode()
 
 

@@ -20,6 +20,7 @@ from newsdoc.exporters import exporter_of_suffix
 from newsdoc.files import write_whole
 from newsdoc.formats import Source
 from newsdoc.model import Article, picture_hex
+from newsdoc.storage import locate
 
 _SUFFIXES = {
     "image/avif": "avif",
@@ -30,6 +31,9 @@ _SUFFIXES = {
     "image/tiff": "tif",
     "image/webp": "webp",
 }
+
+
+_CONTAINERS = {".mht": "multipart/related", ".mhtml": "multipart/related", ".zip": "application/zip"}
 
 
 def finished_folder(output: Path, identifier: str) -> Path:
@@ -54,7 +58,7 @@ def complete_folder(
 ) -> tuple[dict[str, object], ...]:
     """Add the originals and PREMIS to the outputs, rename the folder, and return the account of its files."""
     folder = _working_folder(item, settings)
-    originals = _write_originals(folder, source, article)
+    originals = _write_originals(folder, source, article) | _write_container(folder, item)
     made = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - set(originals)
     kept = [_kept(item, folder, name, source, originals) for name in (*originals, *sorted(made))]
     moment = settings.export.archived or source.archived or settings.moment
@@ -71,7 +75,7 @@ def _write_originals(folder: Path, source: Source, article: Article) -> dict[str
     """Write the page and its pictures as they came; return media type and original name by path."""
     found: dict[str, tuple[str, str | None]] = {}
     suffix = Path(source.name.split("?")[0]).suffix.lower()
-    name = f"original{suffix if suffix in ('.htm', '.html', '.json', '.mht', '.mhtml', '.txt', '.xml') else '.html'}"
+    name = f"original{suffix if suffix in ('.htm', '.html', '.json', '.txt', '.xml') else '.html'}"
     write_whole(folder / name, source.content)
     found[name] = (source.media_type or "text/html", source.url or source.name)
     if source.headers:
@@ -86,6 +90,19 @@ def _write_originals(folder: Path, source: Source, article: Article) -> dict[str
         write_whole(folder / path, best.content)
         found[path] = (best.media_type, best.address)
     return found
+
+
+def _write_container(folder: Path, item: Item) -> dict[str, tuple[str, str | None]]:
+    """Write the MHTML or zip that the page came in, as it came: the page taken out of it is not all of it."""
+    path = locate(item.path)
+    if item.kept is not None:
+        names = [str(one.get("path")).rpartition("/")[2] for one in item.kept.get("outputs", ())]
+        path = path / next((name for name in names if name.startswith("container.")), "")
+    if item.kind is not Kind.FILE or path.suffix.lower() not in _CONTAINERS or not path.is_file():
+        return {}
+    name = f"container{path.suffix.lower()}"
+    write_whole(folder / name, path.read_bytes())
+    return {name: (_CONTAINERS[path.suffix.lower()], item.name)}
 
 
 def _kept(

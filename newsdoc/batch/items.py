@@ -62,9 +62,17 @@ class Item:
     earlier: dict[str, Any] | None = None
     """Guid, version and ``article_sha256`` of what was archived of it before its input changed."""
 
+    kept: dict[str, Any] | None = None
+    """Line of the manifest of a document that is opened from what an archive keeps of it (``kept``)."""
+
+    known_id: str | None = None
+    """The id that it has there."""
+
     @cached_property
     def id(self) -> str:
         """26 characters that name the document in every output: base32 of the SHA-256 of its identity."""
+        if self.known_id is not None:
+            return self.known_id
         place = self.part or f"{self.offset or 0}+{self.inner or 0}"
         identity = "\n".join((self.kind, self.name, self.member or "", place))
         return (
@@ -144,11 +152,14 @@ class Row:
     earlier: dict[str, Any] | None = None
     """Version and ``article_sha256`` of what this one replaces, where its input has changed."""
 
+    opened: dict[str, Any] | None = None
+    """Name, address, time, part and type under which these bytes were read."""
+
     outputs: tuple[dict[str, Any], ...] = ()
     """``format, path, size, sha256`` of each; paths are relative to the output folder."""
 
     pictures: tuple[dict[str, Any], ...] = ()
-    """``sha256, credit, caption`` of each."""
+    """``sha256, credit, caption`` of each, and ``hrefs``: what the page calls it."""
 
     notes: tuple[dict[str, Any], ...] = ()
     confidence: int | None = None

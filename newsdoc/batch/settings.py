@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
-from dataclasses import field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -99,6 +100,78 @@ def _plain(value: Any) -> str:
     if isinstance(value, tuple):
         return "(" + ",".join(map(_plain, value)) + ")"
     return str(value)
+
+
+_SECRET = frozenset({"headers", "cookies", "allow_hosts"})
+"""Options of fetching that are no part of an account: they may hold passwords, or name inner hosts."""
+
+_LEFT_OUT = _NOT_TELLING | _SECRET | {"siblings", "attachments"}
+
+
+def described(settings: Settings) -> dict[str, Any]:
+    """Return the options that decide what is written, as JSON has it, without secrets: those that are no defaults."""
+    return _described(settings, Settings(output=settings.output))
+
+
+def _described(value: Any, default: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for one in fields(value):
+        mine, usual = getattr(value, one.name), getattr(default, one.name)
+        if one.name in _LEFT_OUT or mine == usual:
+            continue
+        found[one.name] = _described(mine, usual) if is_dataclass(usual) else _as_json(mine)
+    return found
+
+
+def _as_json(value: Any) -> Any:
+    match value:
+        case bytes():
+            return {"bytes": base64.b64encode(value).decode()}
+        case datetime():
+            return {"time": value.isoformat()}
+        case date():
+            return {"date": value.isoformat()}
+        case tuple():
+            return [_as_json(one) for one in value]
+        case _:
+            return value
+
+
+def restored(options: dict[str, Any], output: Path) -> Settings:
+    """Return the settings that :func:`described` told of, for a run into ``output`` that fetches nothing.
+
+    Raises:
+        TypeError, ValueError, KeyError: it is no such account.
+    """
+    settings: Settings = _restored(Settings(output=output), options)
+    source = replace(settings.read.source, pictures=False, offline=True)
+    return replace(settings, read=replace(settings.read, source=source))
+
+
+def _restored(value: Any, options: dict[str, Any]) -> Any:
+    changes: dict[str, Any] = {}
+    for name, given in options.items():
+        if name in _LEFT_OUT or name not in value.__dataclass_fields__:
+            raise ValueError(f"unknown option {name!r}"[:80])
+        usual = getattr(value, name)
+        changes[name] = made = _restored(usual, given) if is_dataclass(usual) else _from_json(given)
+        if usual is not None and type(made) is not type(usual):
+            raise TypeError(f"option {name!r} is of another type")
+    return replace(value, **changes)
+
+
+def _from_json(value: Any) -> Any:
+    match value:
+        case {"bytes": str(text)}:
+            return base64.b64decode(text)
+        case {"time": str(text)}:
+            return datetime.fromisoformat(text)
+        case {"date": str(text)}:
+            return date.fromisoformat(text)
+        case list():
+            return tuple(map(_from_json, value))
+        case _:
+            return value
 
 
 def parse_where(text: str) -> tuple[str, Any]:

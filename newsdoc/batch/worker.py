@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from newsdoc.batch.crawlindex import FOLDER, INDEX, open_index
 from newsdoc.batch.folders import begin_folder, complete_folder
 from newsdoc.batch.items import Item, Kind, Row, State
+from newsdoc.batch.kept import open_kept, opened, shown
 from newsdoc.batch.rules import words_digest
 from newsdoc.batch.settings import Settings, Where
 from newsdoc.errors import MachineError, NewsdocError, NoArticleError, SourceError
@@ -86,7 +87,12 @@ def _read_and_write(work: _Work) -> Row:
     try:
         with work.stages.stage("open"):
             source = open_item(item, settings)
-        row = replace(row, size=len(source.content), content_sha256=hashlib.sha256(source.content).hexdigest())
+        row = replace(
+            row,
+            size=len(source.content),
+            content_sha256=hashlib.sha256(source.content).hexdigest(),
+            opened={"kind": item.kind, **opened(source)},
+        )
         article = _raised(read_source(source, settings.read, work.notes, work.stages), source, work)
     except MachineError:
         raise
@@ -144,6 +150,8 @@ def open_item(item: Item, settings: Settings) -> Source:
     Raises:
         SourceError: it is missing, empty, damaged or unreadable.
     """
+    if item.kept is not None:
+        return open_kept(item, settings.read.source.limits)
     if item.kind is Kind.LINE:
         return _line(item, settings)
     if item.kind is Kind.RECORD:
@@ -206,11 +214,7 @@ def _write(work: _Work, source: Source, article: Article, row: Row) -> Row:
         exit_status=result.exit_status,
         notes=tuple(asdict(note) for note in result.notes),
         doubt=_doubt(article, result.notes),
-        pictures=tuple(
-            {"sha256": one.best.sha256, "credit": one.credit_line, "caption": one.caption_text}
-            for one in article.pictures
-            if one.best is not None
-        ),
+        pictures=shown(article),
         outputs=outputs,
     )
     error = result.error or next((one.error for one in result.outputs if one.error is not None), None)
