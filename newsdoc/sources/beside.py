@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from unicodedata import normalize
 
 from newsdoc.addresses import joined
 from newsdoc.formats import Resource
@@ -78,6 +79,10 @@ class PageFiles:
         if scheme in (None, "", "http", "https"):
             address = joined(self._url, href)
             return self._by_address(address) if address is not None else None
+        if (
+            scheme == "file" or len(scheme) == 1
+        ):  # a path of the machine that saved the page; "C:" looks like a scheme
+            return self._by_name(href.partition("#")[0])
         return None
 
     def _by_path(self, href: str) -> Resource | None:
@@ -131,8 +136,9 @@ class _NameIndex:
         self._exact: dict[str, list[Parts]] = {}
         self._variants: dict[str, list[Parts]] = {}
         for one in files:
-            self._exact.setdefault(one[-1].lower(), []).append(one)
-            self._variants.setdefault(size_free(one[-1]), []).append(one)
+            name = _composed(one[-1])
+            self._exact.setdefault(name.lower(), []).append(one)
+            self._variants.setdefault(size_free(name), []).append(one)
 
     def find(self, address: str) -> Parts | None:
         """Return the one file that ``address`` can mean, or None."""
@@ -140,10 +146,14 @@ class _NameIndex:
         folders, _, last = path.replace("\\", "/").rpartition("/")
         if not last:
             return None
-        for name in saved_names(f"{last}?{query}" if query else last):
+        for name in map(_composed, saved_names(f"{last}?{query}" if query else last)):
             if same := self._exact.get(name.lower()):
                 return None if self._is_one_of_many(name) else _closest(same, folders)
-        return self._variant(last, folders)
+        if found := self._variant(last, folders):
+            return found
+        # "/resize/1200x0/photo.jpg/format/webp": a picture server writes its orders behind the name.
+        inner = next((one for one in reversed(folders.split("/")) if has_picture_suffix(one)), None)
+        return self._variant(inner, "") if inner is not None else None
 
     def _is_one_of_many(self, name: str) -> bool:
         """Did a browser save another file of this name as ``name(1).jpg``?  Then the name tells nothing."""
@@ -152,12 +162,17 @@ class _NameIndex:
         return any(f"{stem}{mark}{suffix}" in self._exact for mark in ("(1)", " (1)", "(2)", "_1_", "_002"))
 
     def _variant(self, last: str, folders: str) -> Parts | None:
-        for name in decoded(last):
+        for name in map(_composed, decoded(last)):
             same = self._variants.get(size_free(name), [])
             pictures = [one for one in same if has_picture_suffix(one[-1]) or "." not in one[-1]]
             if pictures and not any(self._is_one_of_many(one[-1]) for one in pictures):
                 return _closest(pictures, folders) or max(pictures, key=_claimed_size)
         return None
+
+
+def _composed(name: str) -> str:
+    """Return ``name`` with letters and accents as one: some systems take them apart when they save a file."""
+    return name if name.isascii() else normalize("NFC", name)
 
 
 def _closest(files: list[Parts], folders: str) -> Parts | None:

@@ -115,12 +115,22 @@ def read_image(page: Page, elements: Iterable[HtmlElement], link: str | None = N
     if link and len(link) < MAX_ADDRESS and PICTURE_ENDING.search(link):
         _add(found, page, Candidate(link, rank=LINKED))
     if not found:
-        return None
+        return _nameless(page, elements)
     ordered = sorted(found.values(), key=lambda one: one.order)[:MAX_RENDITIONS]
     keys: set[str] = set()
     for one in (*ordered[:MAX_KEYED], ordered[-1]):
         keys.update(picture_keys(one.address))
     return FoundImage(tuple(ordered), frozenset(keys))
+
+
+def _nameless(page: Page, elements: Iterable[HtmlElement]) -> FoundImage | None:
+    """Return a picture without an address where a ``figure`` captions one that the page was saved without."""
+    for element in elements:
+        figure = next(element.iterancestors("figure"), None) if element.tag in IMAGE_TAGS else None
+        captions = figure.iterfind(".//figcaption") if figure is not None else ()
+        if figure is not None and any((one.text_content() or "").strip() for one in captions):
+            return FoundImage((), frozenset({f"figure {page.order[figure]}"}))
+    return None
 
 
 def _add(found: dict[str, Candidate], page: Page, one: Candidate) -> None:
@@ -154,6 +164,10 @@ def usable_address(page: Page, raw: str) -> str | None:
         return raw if raw[5:11].lower() == "image/" else None
     if not raw or len(raw) > MAX_ADDRESS or any(mark in raw for mark in _REFUSED):
         return None
+    if raw[:5].lower() == "file:" or raw[1:3] == ":\\":
+        # A path of the machine that saved the page: the file is beside it under its name, or nowhere.
+        found = page.source.resolve(raw)
+        return found.name if found else None
     if raw.startswith(("https://", "http://")):
         return raw.replace(" ", "%20")
     if is_beside(page, raw):

@@ -106,7 +106,7 @@ class StoryJudge:
             return "furniture"
         side = min(_side(image, "width") or 9999, _side(image, "height") or 9999)
         widths = [width_in_address(address) for address in unit.image.addresses]
-        side = min(side, int(max(widths)) if all(widths) else 9999)
+        side = min(side, int(max(widths)) if widths and all(widths) else 9999)
         if side < THUMBNAIL_SIDE and unit.figure is None and not worded and not known:
             return "thumbnail"
         return self._misplaced(unit, worded, known)
@@ -156,7 +156,9 @@ class StoryJudge:
                 return True
         if (wording.caption and wording.credit) or _PORTRAIT_ADDRESS.search(self.page.url or ""):
             return False
-        return all(_PORTRAIT_ADDRESS.search(address) for address in unit.image.addresses)
+        return bool(unit.image.addresses) and all(
+            _PORTRAIT_ADDRESS.search(address) for address in unit.image.addresses
+        )
 
     def _is_pointer(self, wording: Wording) -> bool:
         """Do the words point to another story?"""
@@ -233,6 +235,11 @@ def _is_icon(unit: Unit, worded: bool) -> bool:
         return not (unit.figure is not None and worded and (width or 9) > 4 and (height or 9) > 4)
     if worded and unit.figure is not None:
         return False
-    if not worded and unit.figure is None and all(_LOGO.search(address) for address in unit.image.addresses):
+    if (
+        not worded
+        and unit.figure is None
+        and unit.image.addresses
+        and all(_LOGO.search(address) for address in unit.image.addresses)
+    ):
         return True
-    return all(is_icon_address(address) for address in unit.image.addresses)
+    return bool(unit.image.addresses) and all(is_icon_address(address) for address in unit.image.addresses)

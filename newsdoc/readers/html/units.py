@@ -273,7 +273,7 @@ def _enclosing(root: HtmlElement, known: dict[HtmlElement, Unit]) -> Unit | None
 
 def _without_icons(shown: list[_Image]) -> list[_Image]:
     """Leave out icons; a drawing that stands alone in a figure is none."""
-    drawn = [all(is_drawing(address) for address in image.addresses) for _, image in shown]
+    drawn = [bool(image.addresses) and all(map(is_drawing, image.addresses)) for _, image in shown]
     photos = {
         up
         for (elements, _), drawing in zip(shown, drawn, strict=True)

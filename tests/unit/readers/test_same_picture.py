@@ -78,3 +78,17 @@ def test_what_structured_data_say_reaches_a_saved_file():
     shown = pictures("story_files/ferry-640x400.jpg", caption=False, head=head("boat", "ship"))
     assert not any(one.caption for one in shown if one.renditions[0].address.startswith("story_files"))
     assert described_keys("data:image/gif;base64,xx") == picture_keys("data:image/gif;base64,xx")
+
+
+@pytest.mark.parametrize(
+    "source", ["", "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "#"]
+)
+def test_a_captioned_figure_whose_picture_was_not_saved_keeps_its_words(source):
+    """Only a placeholder is left of the image: caption and credit are the story's all the same."""
+    found = pictures("story_files/ferry.jpg", source)
+    assert [(one.caption_text[:13], one.credit_line) for one in found] == [
+        ("Ship number 1", "Bo Example"),
+        ("Ship number 2", "Bo Example"),
+    ]
+    assert found[1].renditions == ()
+    assert len(pictures("story_files/ferry.jpg", source, caption=False)) == 1

@@ -71,6 +71,11 @@ def test_a_name_is_found_however_it_is_written(tmp_path: Path, file: str, href: 
         (["image.jpg", "image(1).jpg"], "https://x.example/a/image.jpg", None),
         (["a/photo.jpg", "b/photo.jpg"], "https://x.example/c/photo.jpg", None),
         (["a/photo.jpg", "b/photo.jpg"], "https://x.example/b/photo.jpg", "b/photo.jpg"),
+        (["gro\u0308ße.jpg"], "https://x.example/gr%C3%B6%C3%9Fe.jpg", "gro\u0308ße.jpg"),
+        (["größe.jpg"], "page_files/gro\u0308ße.jpg", "größe.jpg"),
+        (["photo.jpg"], "https://x.example/resize/1200x0/photo.jpg/format/webp", "photo.jpg"),
+        (["photo.jpg"], "file:///C:/Users/me/page_files/photo.jpg", "photo.jpg"),
+        (["photo.jpg"], "C:\\Users\\me\\page_files\\photo.jpg", "photo.jpg"),
         (["style.css"], "https://x.example/style.jpg", None),
     ],
 )
