@@ -18,7 +18,8 @@ async function open({ bypass = false, dark = false } = {}) {
   page.on("console", (message) => message.type() === "error" && seen.errors.push(message.text()));
   page.on("request", (request) => seen.asked.push(request.url()));
   page.on("dialog", (dialog) => { seen.dialogs++; dialog.dismiss(); });
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
+  const features = { "prefers-color-scheme": dark ? "dark" : "light", "prefers-reduced-motion": "reduce" };
+  await page.emulateMediaFeatures(Object.entries(features).map(([name, value]) => ({ name, value })));
   await page.goto(pathToFileURL(path).href, { timeout: 120000 });
   await page.waitForFunction(() => document.documentElement.dataset.ready, { timeout: 120000 });
   return page;

@@ -59,7 +59,7 @@ def row_values(account: Account, folder: Path, bases: dict[str, int]) -> list[An
         _outputs(entry),
         entry.pictures,
         entry.bytes_in,
-        entry.ms,
+        entry.ms or None,
         [part for pair in entry.stages.items() for part in pair],
         entry.attempts,
     ]
