@@ -146,6 +146,9 @@ class ExportOptions:
     archived: datetime | None = None
     """When the original was saved; given by the user, else the source's."""
 
+    attach: bool = False
+    """PDF/A-3: put the archival XML and the original as it was saved into the PDF."""
+
     siblings: tuple[Sibling, ...] = ()
     attachments: tuple[Attachment, ...] = ()
 

@@ -252,8 +252,12 @@ def exporting_options(command: F) -> F:
         click.option(
             "--pdf-standard",
             type=click.Choice(["a-2a+ua-1", "a-3a+ua-1", "a-2b", "a-1b", "none"]),
-            default="a-2a+ua-1",
-            show_default=True,
+            help="What the PDF claims and keeps.  [default: a-2a+ua-1; with --attach a-3a+ua-1]",
+        ),
+        click.option(
+            "--attach",
+            is_flag=True,
+            help="Put the archival XML and the original, as it was saved, into the PDF (A-3).",
         ),
         click.option(
             "--reference-docx",
@@ -264,7 +268,10 @@ def exporting_options(command: F) -> F:
             "--css", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Style sheet on top."
         ),
         click.option(
-            "--theme", default="reader", show_default=True, help="Theme of PDF, or a folder that holds one."
+            "--theme",
+            default="reader",
+            show_default=True,
+            help="Theme of PDF, EPUB and HTML, or a folder that holds one.",
         ),
     ):
         command = option(command)
@@ -272,14 +279,23 @@ def exporting_options(command: F) -> F:
 
 
 def export_options(given: dict[str, Any]) -> ExportOptions:
-    """Take what :func:`exporting_options` added out of ``given``, and return it as one value."""
+    """Take what :func:`exporting_options` added out of ``given``, and return it as one value.
+
+    Raises:
+        UsageError: something is to be attached to a PDF that may hold nothing.
+    """
     from newsdoc.formats import ExportOptions, profile_settings
+    from newsdoc.pipeline import check_attach
 
     css, reference, profile = given.pop("css"), given.pop("reference_docx"), given.pop("profile")
     sizes = {name: value for name in ("image_max", "image_quality") if (value := given.pop(name)) is not None}
-    return ExportOptions(
+    if given["pdf_standard"] is None:
+        given["pdf_standard"] = "a-3a+ua-1" if given["attach"] else "a-2a+ua-1"
+    options = ExportOptions(
         css=css.read_text(encoding="utf-8") if css else None,
         reference_docx=reference.read_bytes() if reference else None,
         **{**(profile_settings(profile) if profile else {}), **sizes},
         **given,
     )
+    check_attach(options)
+    return options

@@ -5,6 +5,7 @@ Sources, readers, pictures, rules and exporters do not know each other; they mee
 
 from typing import TYPE_CHECKING, Any
 
+from newsdoc.pipeline.attaching import check_attach
 from newsdoc.pipeline.converting import (
     Job,
     Output,
@@ -42,6 +43,7 @@ __all__ = [
     "Status",
     "Target",
     "article_id",
+    "check_attach",
     "check_meta",
     "check_requirement_names",
     "compare_inputs",

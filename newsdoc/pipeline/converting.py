@@ -193,7 +193,8 @@ def _export_all(
         paths = _paths(article, source, file, job, taken)
         for name in sorted(job.formats, key=lambda name: name == "newsml"):
             with stages.stage(name):
-                made[name] = _try_export(article, name, _with_siblings(job.export, name, made, paths), cache)
+                options = _with_siblings(job.export, name, made, paths)
+                made[name] = _try_export(article, name, options, cache, source)
             done = made[name]
             if isinstance(done, Export):
                 notes.extend(done.notes)
@@ -246,9 +247,11 @@ def _same_file(path: Path, name: str) -> bool:
         return False
 
 
-def _try_export(article: Article, name: str, options: ExportOptions, cache: PictureCache) -> Export | NewsdocError:
+def _try_export(
+    article: Article, name: str, options: ExportOptions, cache: PictureCache, source: Source
+) -> Export | NewsdocError:
     try:
-        return make_export(article, name, options, cache=cache)
+        return make_export(article, name, options, cache=cache, source=source)
     except NewsdocError as error:
         _reraise_machine_fault(error)
         return error
@@ -333,7 +336,7 @@ def convert_in_memory(target: Target, job: Job) -> tuple[bytes, Result]:
     if article is None or error is not None:
         return b"", Result(source=name, article=article, error=error, notes=notes.freeze())
     try:
-        made = make_export(article, job.formats[0], job.export, beside=False)
+        made = make_export(article, job.formats[0], job.export, beside=False, source=source)
         notes.extend(made.notes)
         _be_strict(job, notes)
     except NewsdocError as failure:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from newsdoc.errors import ExportError
 from newsdoc.exporters import exporter
 from newsdoc.files import write_whole
-from newsdoc.formats import ExportFormat, ExportOptions
-from newsdoc.model import Article, Picture, identify, with_pictures
+from newsdoc.formats import ExportFormat, ExportOptions, Source
+from newsdoc.model import Article, identify
 from newsdoc.notes import Note, NoteCode, NoteLog, Severity
+from newsdoc.pipeline.attaching import with_attachments, without_bytes
 from newsdoc.values import dataclass
 
 if TYPE_CHECKING:
@@ -32,7 +33,13 @@ class Export:
 
 
 def make_export(
-    article: Article, name: str, options: ExportOptions, *, beside: bool = True, cache: PictureCache | None = None
+    article: Article,
+    name: str,
+    options: ExportOptions,
+    *,
+    beside: bool = True,
+    cache: PictureCache | None = None,
+    source: Source | None = None,
 ) -> Export:
     """Return ``article`` in the format called ``name``.
 
@@ -40,6 +47,7 @@ def make_export(
         beside: may picture files be written beside the output?  Otherwise the formats that name their
             pictures name them by address.
         cache: conversions of the article's pictures that other formats have made already.
+        source: the input, for a PDF that is to hold it.
 
     Raises:
         UsageError: no format has that name.
@@ -53,19 +61,17 @@ def make_export(
     article = article if article.guid else identify(article)
     needs = row.pictures
     if needs is None or options.images == "none" or (needs.beside and not beside):
-        fitted = with_pictures(article, _without_bytes)
+        fitted = without_bytes(article)
     else:
         named = replace(needs, beside=needs.beside or (options.images == "link" and beside))
         fitted = fit(article, named, options, notes, cache)
+    if name == "pdf":
+        options = with_attachments(article, options, source)
     content = row.load()(fitted, options, notes)
     _check(row, content)
     if options.check:
         _check_words(row, content, article, notes)
     return Export(row=row, content=content, beside=_files(fitted), notes=notes.freeze())
-
-
-def _without_bytes(picture: Picture) -> Picture:
-    return replace(picture, renditions=tuple(replace(one, content=None, path=None) for one in picture.renditions))
 
 
 def _files(article: Article) -> tuple[tuple[str, bytes], ...]:
