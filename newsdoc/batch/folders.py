@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from newsdoc.archive.claims import claims
 from newsdoc.archive.premis import KeptFile, write_premis
 from newsdoc.batch.crawlindex import FOLDER
 from newsdoc.batch.items import Item, Kind
@@ -33,7 +34,13 @@ _SUFFIXES = {
 }
 
 
-_CONTAINERS = {".mht": "multipart/related", ".mhtml": "multipart/related", ".zip": "application/zip"}
+_PDF = "application/pdf"
+_CONTAINERS = {
+    ".mht": "multipart/related",
+    ".mhtml": "multipart/related",
+    ".webarchive": "application/x-webarchive",
+    ".zip": "application/zip",
+}
 
 
 def finished_folder(output: Path, identifier: str) -> Path:
@@ -120,6 +127,7 @@ def _kept(
             ("SHA-256", hashlib.sha256(content).hexdigest()),
             ("SHA-512", hashlib.sha512(content).hexdigest()),
         ),
+        claim=next((one for one in claims(content) if one[:2] != "ua"), None) if media_type == _PDF else None,
         original=name in originals,
         original_name=original_name,
         identifiers=(("WARC-Record-ID" if item.kind is Kind.RECORD else "part", source.part),)

@@ -17,7 +17,7 @@ _BINARY = (
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"bplist00", "a Safari web archive"),
+    (b"bplist00", "a property list"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
     (b"BZh", "a bzip2 file"),
     (b"SQLite format 3\0", "a database"),
@@ -44,6 +44,11 @@ def is_mhtml(head: bytes) -> bool:
     """Do the first bytes look like a web page saved as one MIME message?"""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     return _MHTML_HEADER.match(start) is not None and _MULTIPART.search(start) is not None
+
+
+def is_webarchive(content: bytes) -> bool:
+    """Is it a property list that holds a web page, as Safari saves one?"""
+    return content.startswith(b"bplist00") and b"WebMainResource" in content
 
 
 def binary_kind(head: bytes) -> str | None:

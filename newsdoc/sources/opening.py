@@ -16,7 +16,7 @@ from newsdoc.sources.beside import FOLDER_ENDINGS, PageFiles
 from newsdoc.sources.fetch_rules import FetchRules, is_address
 from newsdoc.sources.hints import Hints, read_hints
 from newsdoc.sources.hrefs import scheme_of, tidy
-from newsdoc.sources.kinds import binary_kind, is_mhtml, is_zip, may_be_crawl
+from newsdoc.sources.kinds import binary_kind, is_mhtml, is_webarchive, is_zip, may_be_crawl
 from newsdoc.sources.limits import Limits
 from newsdoc.sources.options import SourceOptions
 from newsdoc.sources.store import Folder, Objects, Parts, Store
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _PAGE_SUFFIXES = (
     (".html", ".htm", ".xhtml", ".xht"),
-    (".mhtml", ".mht"),
+    (".mhtml", ".mht", ".webarchive"),
     (".json", ".xml", ".txt"),
 )
 """What counts as the page of a folder or zip; a kind is looked for only when there is none of those before it."""
@@ -230,6 +230,8 @@ def _page(content: bytes, name: str, how: _Opening, store: Store, page: Parts, c
     """Return ``content`` as a source, MHTML taken apart."""
     if is_mhtml(content[:8192]):
         return _message(content, name, how)
+    if is_webarchive(content):
+        return _safari_page(content, name, how)
     _must_be_text(content, name, how.limits)
     hints = read_hints(content)
     url = how.url or hints.url
@@ -267,6 +269,22 @@ def _message(content: bytes, name: str, how: _Opening) -> Source:
         archived=found.archived,
         media_type=found.media_type,
         **_finding(_or_fetched(found.resolver, how.fetch, found.url, hints)),
+    )
+
+
+def _safari_page(content: bytes, name: str, how: _Opening) -> Source:
+    from newsdoc.sources.webarchive import read_webarchive
+
+    found = read_webarchive(content, name, how.limits, how.url)
+    _must_be_text(found.content, name, how.limits)
+    charset = f"; charset={found.charset}" if found.charset else ""
+    return Source(
+        content=found.content,
+        name=name,
+        url=found.url,
+        headers={"content-type": found.media_type + charset},
+        media_type=found.media_type,
+        **_finding(_or_fetched(found.resolver, how.fetch, found.url, read_hints(found.content))),
     )
 
 

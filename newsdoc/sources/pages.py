@@ -8,7 +8,7 @@ from pathlib import Path
 from newsdoc.sources.beside import FOLDER_ENDINGS
 from newsdoc.sources.store import Folder, Objects, Parts
 
-_PAGES = (".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht", ".txt", ".zip", ".xml")
+_PAGES = (".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht", ".webarchive", ".txt", ".zip", ".xml")
 # A folder of pages often has a list of them, or a program's settings, as JSON.
 _JSON_MARKS = (b'"newsdoc"', b'"uri"', b'"body_xhtml"', b'"headlines"')
 
