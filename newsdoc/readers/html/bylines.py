@@ -76,7 +76,7 @@ def worded_bylines(
     place = page.order[headline]
     around = page.elements[max(0, place - NEAR_BEFORE) : place + NEAR_AFTER]
     for number, element in enumerate(around):
-        own = (element.text or "").strip()
+        own = _first_words(element)
         if not 2 <= len(own) <= MAX_WORDED:
             continue
         if starts_byline(own, language):
@@ -91,6 +91,14 @@ def worded_bylines(
             and (_before_date(around, number, language) or _is_first_line(element, own))
         ):
             yield element, own.rstrip(" |·•-–,")
+
+
+def _first_words(element: HtmlElement) -> str:
+    """Return the words that ``element`` opens with; an icon may stand before them."""
+    own = (element.text or "").strip()
+    if not own and len(element) and len(element[0]) == 0 and not (element[0].text or "").strip():
+        own = (element[0].tail or "").strip()
+    return own
 
 
 def _whole(element: HtmlElement, own: str) -> str | None:

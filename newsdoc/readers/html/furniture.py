@@ -210,6 +210,8 @@ def _is_usual(one: Found, around: Surroundings) -> bool:
 
 def _heads_story(one: Found, around: Surroundings) -> str | None:
     """Return what a line near the top is when it belongs to the head of the page, or None."""
+    if isinstance(one.block, Heading):
+        return "is a byline" if fold(one.text) in around.names else None
     if not isinstance(one.block, Paragraph | ListBlock):
         return None
     text = one.text.strip()

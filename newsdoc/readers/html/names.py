@@ -107,7 +107,7 @@ def _without_byline(text: str, rules: _Rules) -> str:
 def _without_title(text: str, rules: _Rules) -> tuple[str, str | None]:
     """Part a job title from the end (or the start) of a name: ``"Emma Roe Lifestyle Writer"``."""
     words = text.split()
-    for at in range(2, len(words)):
+    for at in range(1 if is_far(text) else 2, len(words)):  # Korean and Japanese names are often one word
         title = " ".join(words[at:])
         if rules.is_role(title) and looks_like_name(" ".join(words[:at])):
             return " ".join(words[:at]), title

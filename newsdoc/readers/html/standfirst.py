@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsdoc.model import Heading, Inline, Inlines, LineBreak, ListBlock, Paragraph
+from newsdoc.model import Heading, Inline, Inlines, LineBreak, Paragraph
 from newsdoc.readers.html.body import Found
 from newsdoc.readers.html.furniture import why_dropped
 from newsdoc.readers.html.measure import Measures
@@ -42,6 +42,11 @@ def _is_standfirst(one: Found, around: Surroundings, page: Page, measures: Measu
     return len(one.text) * measures.density > (NAMED if signs & Sign.STANDFIRST else UNNAMED)
 
 
+def is_named_standfirst(one: Found, page: Page, measures: Measures) -> bool:
+    """Is a heading that opens the text one by its tag only: the standfirst by its name?"""
+    return isinstance(one.block, Heading) and bool(measures.signs[page.order[one.element]] & Sign.STANDFIRST)
+
+
 def _signs_around(one: Found, page: Page, measures: Measures) -> int:
     """Return the signs of the element and of those around it that hold little else."""
     signs = 0
@@ -50,6 +55,3 @@ def _signs_around(one: Found, page: Page, measures: Measures) -> int:
         signs |= measures.signs[number]
         number = measures.parent[number]
     return signs
-
-
-_ = ListBlock

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from itertools import islice
 from typing import Any, TypeAlias
 
 from lxml.html import HtmlElement
@@ -313,8 +314,20 @@ def _microdata(markup: Iterable[HtmlElement]) -> list[Node]:
         if value is None or value == "":
             continue
         for name in names:
-            target.setdefault(name, []).append(value)
+            if name not in _CREATORS or not _in_figure(element):
+                target.setdefault(name, []).append(value)
     return [*articles, loose] if len(loose) > 2 else articles
+
+
+_CREATORS = frozenset(("author", "creator"))
+FIGURE_LEVELS = 5
+"""Levels between a figure and what names the author of its picture."""
+
+
+def _in_figure(element: HtmlElement) -> bool:
+    """Does ``element`` stand in a figure, so that the author it names took a picture?"""
+    around = islice(element.iterancestors(), FIGURE_LEVELS)
+    return element.tag == "figcaption" or any(up.tag in ("figure", "figcaption") for up in around)
 
 
 def _names(element: HtmlElement) -> list[str]:

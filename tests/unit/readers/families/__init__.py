@@ -1,0 +1,1 @@
+"""Invented stories in the markup of the content systems that news sites run on."""
