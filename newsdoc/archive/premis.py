@@ -11,6 +11,7 @@ from datetime import datetime
 
 from lxml import etree
 
+from newsdoc.archive import claims
 from newsdoc.model import Article
 from newsdoc.values import dataclass
 from newsdoc.version import __version__
@@ -24,7 +25,7 @@ PRONOM = {
     "application/json": ("JSON", "fmt/817"),
     "application/nitf+xml": ("XML", "fmt/101"),
     "application/zip": ("ZIP", "x-fmt/263"),
-    "application/pdf": ("PDF/A-2a", "fmt/476"),
+    "application/pdf": ("PDF", "fmt/276"),
     "application/vnd.iptc.g2.newsmessage+xml": ("XML", "fmt/101"),
     "application/vnd.iptc.ninjs+json": ("JSON", "fmt/817"),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
@@ -55,6 +56,9 @@ class KeptFile:
     size: int
     digests: tuple[tuple[str, str], ...]
     """Algorithm (``SHA-256``) and digest."""
+
+    claim: str | None = None
+    """Of a PDF: the flavour of PDF/A that it claims to be."""
 
     original: bool = False
     """Bytes as they were found; else made by newsdoc from them."""
@@ -119,6 +123,8 @@ def _object(root: etree._Element, identifier: str, file: KeptFile, files: Sequen
         _add(fixity, "messageDigest", digest)
     _add(characteristics, "size", str(file.size))
     name, key = PRONOM.get(file.media_type, (file.media_type or "unknown", None))
+    if file.claim is not None:
+        name, key = claims.PRONOM.get(file.claim, (f"PDF/A-{file.claim}", None))
     form = _add(characteristics, "format")
     _add(_add(form, "formatDesignation"), "formatName", name)
     if key:

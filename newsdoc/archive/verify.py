@@ -6,12 +6,15 @@ import json
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from newsdoc.archive.bagcheck import check_bag, digests
+from newsdoc.archive.claims import claims, judge, promised
 from newsdoc.archive.premis import NAMESPACE
 from newsdoc.errors import SourceError
+from newsdoc.formats import ExportOptions
 from newsdoc.notes import Note, NoteCode, Severity
 from newsdoc.safexml import parse_xml
 from newsdoc.validation import check_newsml
@@ -61,6 +64,16 @@ def verify(folder: Path, *, workers: int = 2) -> list[Verdict]:
     raise SourceError("ND012", f"{folder} holds no bag and no output of newsdoc batch.")
 
 
+def judged(verdict: Verdict, command: str) -> Verdict:
+    """Return ``verdict`` with what veraPDF says of the PDFs.
+
+    Raises:
+        MissingExtraError: ND040, veraPDF cannot be run.
+    """
+    paths = sorted(path for path in Path(verdict.folder).rglob("*.pdf") if path.is_file())
+    return replace(verdict, notes=(*verdict.notes, *judge(command, paths)))
+
+
 def _unclosed(folder: Path) -> list[Verdict]:
     return [
         Verdict(str(path), "bag", 0, 0, (NoteCode.BAG_FAULT.note(what="it was never closed"),))
@@ -76,7 +89,7 @@ def _bag(folder: Path, workers: int) -> Verdict:
     lines = list(_lines(manifest, notes))
     listed = [file for line in lines for file in line.get("outputs", ())]
     _check_files(folder / "data", listed, notes, workers, hashed=True)
-    _check_contents(folder / "data", lines, notes)
+    _check_contents(folder / "data", lines, notes, _standard(folder))
     return Verdict(str(folder), "bag", len(lines), len(listed), tuple(notes))
 
 
@@ -85,8 +98,17 @@ def _flat(folder: Path, workers: int) -> Verdict:
     lines = [line for line in _lines(folder / ACCOUNTS / "manifest.jsonl", notes) if line.get("state") == "written"]
     listed = [file for line in lines for file in line.get("outputs", ())]
     _check_files(folder, listed, notes, workers, hashed=False)
-    _check_contents(folder, lines, notes)
+    _check_contents(folder, lines, notes, _standard(folder))
     return Verdict(str(folder), "flat", len(lines), len(listed), tuple(notes))
+
+
+def _standard(folder: Path) -> str:
+    """What PDFs were ordered to be, by the account of the run; the default where it does not say."""
+    try:
+        run = json.loads((folder / ACCOUNTS / "run.json").read_bytes())
+        return str(run["options"]["export"]["pdf_standard"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ExportOptions().pdf_standard
 
 
 def _lines(manifest: Path, notes: list[Note]) -> Iterator[dict[str, Any]]:
@@ -134,7 +156,7 @@ def _reports_in(base: Path) -> set[str]:
     return {one for one in found if isinstance(one, str)} if isinstance(found, list) else set()
 
 
-def _check_contents(base: Path, lines: list[dict[str, Any]], notes: list[Note]) -> None:
+def _check_contents(base: Path, lines: list[dict[str, Any]], notes: list[Note], standard: str) -> None:
     for line in lines:
         files = {str(file.get("path")): file for file in line.get("outputs", ())}
         for name, file in files.items():
@@ -145,8 +167,17 @@ def _check_contents(base: Path, lines: list[dict[str, Any]], notes: list[Note]) 
                 notes.extend(one for one in check_newsml(path.read_bytes(), name) if one.severity is Severity.ERROR)
             elif file.get("format") == "premis":
                 notes.extend(_check_premis(path.read_bytes(), name, files))
-            elif file.get("format") == "pdf" and b"pdfaid" not in path.read_bytes():
-                notes.append(_fault(f"{name} does not claim to be PDF/A"))
+            elif file.get("format") == "pdf" and path.suffix == ".pdf":
+                notes.extend(_check_claims(path.read_bytes(), name, standard))
+
+
+def _check_claims(content: bytes, name: str, standard: str) -> Iterator[Note]:
+    """A PDF claims what it was ordered to be."""
+    found = claims(content)
+    for one in promised(standard):
+        if one not in found:
+            said = ", ".join(found) or "nothing"
+            yield _fault(f"{name} does not claim to be {one.upper()} as it was ordered, but {said}")
 
 
 def _check_premis(content: bytes, name: str, files: dict[str, dict[str, Any]]) -> Iterator[Note]:

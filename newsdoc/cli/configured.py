@@ -22,8 +22,8 @@ from newsdoc.config import Configuration, Place, Setting, load
 from newsdoc.errors import UsageError
 from newsdoc.values import dataclass
 
-PROTECTED = frozenset({"allow-host", "cookies", "header"})
-"""Keys that open inner networks or send secrets: a file that was found, not named, may not set them."""
+PROTECTED = frozenset({"allow-host", "cookies", "header", "verapdf"})
+"""Keys that open inner networks, send secrets or start programs: not for a file that was found, not named."""
 
 PATHS = frozenset({"output", "report", "theme"})
 """Keys whose text may be a path, beside those of the type :class:`click.Path`."""

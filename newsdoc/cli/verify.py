@@ -23,18 +23,23 @@ if TYPE_CHECKING:
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Files hashed at once.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--deep", is_flag=True, help="Make every output again from its original, and compare the bytes.")
+@click.option("--verapdf", metavar="COMMAND", help="veraPDF, to judge what PDFs claim to be.")
 @talk_options
 @click.pass_obj
-def verify_command(console: Console, /, folders: tuple[Path, ...], jobs: int, as_json: bool, deep: bool) -> int:
+def verify_command(
+    console: Console, /, folders: tuple[Path, ...], jobs: int, as_json: bool, deep: bool, verapdf: str | None
+) -> int:
     """Check a batch output or a bag: complete, unchanged, valid.
 
     Every file against the manifest and the reverse, digests, BagIt, NewsML-G2, PREMIS, claims of PDF/A. With --deep a
     bag is made again from the originals in it, a flat output from the sources that its journal names.
     Status 0: sound; 6: not; 4: no such folder, or nothing to verify in it.
     """
-    from newsdoc.archive.verify import verify
+    from newsdoc.archive.verify import judged, verify
 
     verdicts = [verdict for folder in folders for verdict in verify(folder, workers=jobs)]
+    if verapdf is not None:
+        verdicts = [judged(one, verapdf) for one in verdicts]
     if deep:
         from newsdoc.batch.rederive import rederive
 
