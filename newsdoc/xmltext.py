@@ -38,6 +38,10 @@ class XmlWriter:
         start = f"{INDENT * self.depth}<{name}{attributes_text(attributes)}"
         self._lines.append(f"{start}>{inner}</{name}>" if inner else f"{start}/>")
 
+    def verbatim(self, xml: str) -> None:
+        """Add an element that is XML text already, as it is."""
+        self._lines.append(f"{INDENT * self.depth}{xml}")
+
     @contextmanager
     def inside(self, name: str, attributes: Attributes | None = None) -> Iterator[None]:
         """Put what is added meanwhile into an element; one that stays empty is written short."""

@@ -40,7 +40,7 @@ ARTICLE_FIELDS: Mapping[str, Getter] = {
     **{name: attrgetter(name) for name in _VALUES},
     **{f"rights.{name}": attrgetter(f"rights.{name}") for name in _RIGHTS},
     **{name: attrgetter(name) for name in ("digital_source_type", "canonical_url", "related")},
-    **{name: attrgetter(name) for name in ("guid", "version", "provenance", "origins")},
+    **{name: attrgetter(name) for name in ("guid", "version", "provenance", "origins", "opaque")},
 }
 """Of the article as a whole, in the order of a report."""
 
@@ -80,7 +80,7 @@ PICTURE_FIELDS: Mapping[str, Getter] = {
         for name in ("credit_line", "credit_text", "copyright_notice", "alt", "extended_description", "title")
     },
     **{f"picture.{name}": attrgetter(name) for name in _PICTURE_VALUES},
-    **{f"picture.{name}": attrgetter(name) for name in ("guid", "version", "origins")},
+    **{f"picture.{name}": attrgetter(name) for name in ("guid", "version", "origins", "opaque")},
 }
 """Of each picture.  ``picture`` alone is one that only one article has; ``picture.file`` are its bytes, and where
 those are not at hand, ``picture.address`` is where they are."""
@@ -103,7 +103,7 @@ FIELD_NAMES: tuple[str, ...] = (
 )
 
 _IDS = ("guid", "version", "picture.guid", "picture.version")
-_PROVENANCE = ("provenance", "origins", "picture.origins")
+_PROVENANCE = ("provenance", "origins", "opaque", "picture.origins", "picture.opaque")
 _STORY = (*_TEXTS, "standfirst", "byline", "dateline", *BODY_FIELDS)
 
 GROUPS: Mapping[str, tuple[str, ...]] = {

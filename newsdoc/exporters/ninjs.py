@@ -106,6 +106,7 @@ def _count(article: Article, losses: Counter[str]) -> None:
     provenance = article.provenance
     losses["provenance"] += len(provenance.hops) + (provenance.original is not None)
     losses["origins of fields"] += len(article.origins) + sum(len(one.origins) for one in article.pictures)
+    losses["parts of other formats"] += len(article.opaque) + sum(len(one.opaque) for one in article.pictures)
     losses["data mining beside a licence"] += bool(article.rights.licence and article.rights.data_mining)
     people = [*article.contributors, *(one for picture in article.pictures for one in picture.creators)]
     losses["affiliations and job titles"] += sum(bool(one.affiliation) + bool(one.job_title) for one in people)

@@ -29,6 +29,7 @@ def count_article(article: Article, losses: Counter[str]) -> None:
     losses["provenance"] += len(provenance.hops) + (provenance.original is not None)
     origins = len(article.origins) + sum(len(picture.origins) for picture in article.pictures)
     losses["origins of fields"] += origins
+    losses["parts of other formats"] += len(article.opaque) + sum(len(one.opaque) for one in article.pictures)
     losses["data mining statement"] += article.rights.data_mining is not None
     losses["source type of the text"] += article.digital_source_type is not None
     losses["relations of links"] += sum(link.relation.value != "seeAlso" for link in article.related)

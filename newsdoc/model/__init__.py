@@ -76,6 +76,8 @@ from newsdoc.model.media import (
 from newsdoc.model.origins import (
     How,
     Moment,
+    Opaque,
+    OpaquePlace,
     Origin,
 )
 from newsdoc.model.plain import plain_text
@@ -134,6 +136,8 @@ __all__ = [
     "Media",
     "MediaKind",
     "Moment",
+    "Opaque",
+    "OpaquePlace",
     "Organisation",
     "Origin",
     "Original",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from newsdoc.model.blocks import Blocks
 from newsdoc.model.inlines import Direction, Inlines
 from newsdoc.model.media import Picture
-from newsdoc.model.origins import Moment, Origin
+from newsdoc.model.origins import Moment, Opaque, Origin
 from newsdoc.model.subjects import Contributor, Organisation, Place, Role, Subject
 from newsdoc.model.walk import all_pictures, map_pictures
 from newsdoc.values import dataclass
@@ -217,6 +217,9 @@ class Article:
     provenance: Provenance = Provenance()
     origins: tuple[Origin, ...] = ()
     """How fields were found that the page does not simply show."""
+
+    opaque: tuple[Opaque, ...] = ()
+    """Parts of a wire document that nobody here understands; NewsML-G2 gets them back."""
 
     confidence: Confidence | None = field(default=None, compare=False)
     """How sure the reader is; None where a format says what it says."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from newsdoc.model.inlines import Inlines
-from newsdoc.model.origins import Moment, Origin
+from newsdoc.model.origins import Moment, Opaque, Origin
 from newsdoc.model.plain import plain_text
 from newsdoc.model.subjects import Contributor, Organisation, Place
 from newsdoc.values import dataclass
@@ -115,6 +115,9 @@ class Picture:
 
     origins: tuple[Origin, ...] = ()
     """How fields were found that the page does not simply show."""
+
+    opaque: tuple[Opaque, ...] = ()
+    """Parts of a wire document that nobody here understands; NewsML-G2 gets them back."""
 
     @property
     def caption_text(self) -> str:

@@ -43,3 +43,19 @@ class Origin:
     """The person or party that corrected it: a name or an address."""
 
     when: datetime | None = None
+
+
+class OpaquePlace(StrEnum):
+    """Where in a NewsML-G2 item an opaque part stands."""
+
+    ITEM_META = "itemMeta"
+    CONTENT_META = "contentMeta"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opaque:
+    """A part of the source that newsdoc does not understand, kept as it is: an element of another namespace."""
+
+    place: OpaquePlace
+    xml: str
+    """The element in canonical XML."""

@@ -7,11 +7,16 @@ from contextlib import contextmanager
 from datetime import datetime
 from urllib.parse import quote
 
+from lxml import etree
+
+from newsdoc.errors import SourceError
 from newsdoc.exporters.newsml.scribe import Scribe, Values, at_midnight, has_offset, iri
 from newsdoc.formats import ExportOptions
-from newsdoc.model import Article, Moment, Organisation, Place, fold_space
+from newsdoc.model import Article, Moment, Opaque, OpaquePlace, Organisation, Place, fold_space
 from newsdoc.newsmlg2 import (
     CATALOG,
+    NAMESPACE,
+    NITF,
     OWN_ALIAS,
     OWN_SCHEME,
     PLUS,
@@ -19,10 +24,12 @@ from newsdoc.newsmlg2 import (
     SCHEMES,
     STANDARD_VERSION,
     UNKNOWN_TIME,
+    XHTML,
     is_language,
     is_qcode,
 )
 from newsdoc.notes import NoteCode, NoteLog
+from newsdoc.safexml import parse_xml
 from newsdoc.values import dataclass
 from newsdoc.version import __version__
 from newsdoc.xmltext import XmlWriter
@@ -158,3 +165,29 @@ def write_rights(scribe: Scribe, claims: Claims, attributes: Values | None = Non
         field, mining = claims.mining
         if mining is not None:
             scribe.writer.leaf("dataMining", None, {"uri": scribe.iri(field, PLUS + mining)})
+
+
+def write_opaque(scribe: Scribe, parts: Iterable[Opaque], place: OpaquePlace) -> None:
+    """Write the opaque parts that stood at ``place``; what is no element that may stand there is kept beside it."""
+    for part in parts:
+        if part.place is place and (xml := _foreign(part.xml)) is not None:
+            scribe.writer.verbatim(xml)
+
+
+def check_opaque(scribe: Scribe, parts: Iterable[Opaque]) -> None:
+    """Note it when a reader would not get all ``parts`` back as they are, in their order."""
+    kept = [part for place in OpaquePlace for part in parts if part.place is place and _foreign(part.xml) == part.xml]
+    if kept != list(parts):
+        scribe.inexact("opaque")
+
+
+def _foreign(xml: str) -> str | None:
+    """Return ``xml``, one element of another namespace with all its namespaces declared, in canonical form."""
+    try:
+        root = parse_xml(xml.encode(), "opaque part")
+    except (SourceError, UnicodeEncodeError):
+        return None
+    spaces = {etree.QName(one).namespace for one in root.iter() if isinstance(one.tag, str)}
+    if None in spaces or etree.QName(root).namespace in (NAMESPACE, XHTML, NITF):
+        return None
+    return str(etree.tostring(root, method="c14n", exclusive=True, with_comments=False), "utf-8")

@@ -7,15 +7,17 @@ from posixpath import basename
 from newsdoc.exporters.newsml.frame import (
     Claims,
     Times,
+    check_opaque,
     codes_of,
     item,
     undeclared,
     write_makers,
+    write_opaque,
     write_provider,
     write_rights,
 )
 from newsdoc.exporters.newsml.scribe import Scribe, Values
-from newsdoc.model import Article, Picture, Rendition, Subject, SubjectType, Text
+from newsdoc.model import Article, OpaquePlace, Picture, Rendition, Subject, SubjectType, Text
 from newsdoc.newsmlg2 import OWN_ALIAS, PROFILE_PICTURE, SHA256, is_language
 from newsdoc.notes import NoteLog
 from newsdoc.xmltext import XmlWriter
@@ -42,8 +44,10 @@ def write_picture_item(
         scribe.inexact("version")
     with item(writer, "newsItem", guid, picture.version, article, picture_aliases(picture)):
         write_rights(scribe, picture_claims(picture))
+        check_opaque(scribe, picture.opaque)
         with writer.inside("itemMeta"):
             _write_item_meta(scribe, article, picture, times)
+            write_opaque(scribe, picture.opaque, OpaquePlace.ITEM_META)
         with writer.inside("contentMeta"):
             write_administrative(scribe, picture)
             if is_language(article.language):
@@ -52,6 +56,7 @@ def write_picture_item(
             for rendition in picture.renditions:
                 _check_rendition(scribe, rendition)
             scribe.write_exact("contentMetaExtProperty")
+            write_opaque(scribe, picture.opaque, OpaquePlace.CONTENT_META)
         if picture.renditions:
             with writer.inside("contentSet"):
                 for rendition in picture.renditions:

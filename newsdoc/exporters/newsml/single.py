@@ -61,6 +61,8 @@ def _write_part(writer: XmlWriter, picture: Picture, number: int, notes: NoteLog
         write_descriptive(scribe, picture, shown=True)
         if picture.version != 1:
             scribe.inexact("version")
+        if picture.opaque:
+            scribe.inexact("opaque")
         if picture.omitted is not None:
             scribe.inexact("omitted")  # a part has one note, and it is for instructions
         scribe.write_exact("partMetaExtProperty")

@@ -9,9 +9,11 @@ from lxml import etree
 from newsdoc.exporters.newsml.frame import (
     Claims,
     Times,
+    check_opaque,
     codes_of,
     undeclared,
     write_makers,
+    write_opaque,
     write_provider,
     write_rights,
 )
@@ -25,6 +27,7 @@ from newsdoc.model import (
     HopAction,
     HopTarget,
     How,
+    OpaquePlace,
     Organisation,
     Original,
     Relation,
@@ -88,10 +91,13 @@ def write_text_meta(
     writer: XmlWriter, scribe: Scribe, article: Article, times: Times, options: ExportOptions, content: Content
 ) -> None:
     """Write ``itemMeta`` and ``contentMeta``."""
+    check_opaque(scribe, article.opaque)
     with writer.inside("itemMeta"):
         _write_item_meta(scribe, article, times, options, content)
+        write_opaque(scribe, article.opaque, OpaquePlace.ITEM_META)
     with writer.inside("contentMeta"):
         write_content_meta(scribe, article)
+        write_opaque(scribe, article.opaque, OpaquePlace.CONTENT_META)
 
 
 def write_content_set(writer: XmlWriter, article: Article, content: Content) -> None:

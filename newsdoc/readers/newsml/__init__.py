@@ -85,7 +85,8 @@ def read_newsml(source: Source, notes: NoteLog) -> Article:
     else:
         article = _text(article, document, story, unread, exact=exact)
     for what, count in unread.items():
-        notes.add(NoteCode.G2_PART_UNREAD, what=what.lstrip("{").replace("}", " "), n=count)
+        hint = "It is kept as it is, and written into NewsML-G2 again." if what.startswith("{") else None
+        notes.add(NoteCode.G2_PART_UNREAD, what=what.lstrip("{").replace("}", " "), n=count, hint=hint)
     return article if exact else _finished(article, source)
 
 
@@ -136,7 +137,7 @@ def _text(
 ) -> Article:
     beside, boxes = document.beside(item)
     items = [one for one in beside if is_picture_item(one)]
-    pictures = [read_picture(one, exact=exact and is_ours(one)) for one in items]
+    pictures = [read_picture(one, exact=exact and is_ours(one), unread=unread) for one in items]
     # A picture's guid is unique among items, even where the model's is not.
     by_item = {guid_of(one): picture for one, picture in zip(items, pictures, strict=True)} if exact else {}
     if not exact:
@@ -225,7 +226,7 @@ def _lone_picture(article: Article, item: etree._Element, *, exact: bool) -> Art
 
     The item's guid is the article's; that of this use of the picture follows from it.
     """
-    picture = replace(read_picture(item, exact=exact), guid=None)
+    picture = replace(read_picture(item, exact=exact), guid=None, opaque=())
     if not exact:
         picture = complete(picture, article.language)
     source = article.info_source if exact else (picture.source or picture.supplier or article.info_source)

@@ -35,6 +35,7 @@ from newsdoc.model import (
 from newsdoc.newsmlg2 import OWN_ALIAS, PLUS, code_of
 from newsdoc.readers.newsml.document import is_picture
 from newsdoc.readers.newsml.exactly import exact_values, with_exact_article
+from newsdoc.readers.newsml.opaque import read_opaque
 from newsdoc.readers.newsml.origins import ARTICLE_FIELDS, read_origins
 from newsdoc.readers.newsml.picture import read_claims, source_type
 from newsdoc.readers.newsml.values import G2, XML_LANG, Reading, parse_instant, parse_moment, reading_of
@@ -148,6 +149,7 @@ def read_meta(item: etree._Element, unread: Counter[str], *, exact: bool) -> Art
             meta,
             fields=ARTICLE_FIELDS,
         ),
+        opaque=read_opaque(item_meta, meta, unread),
     )
     article = _with_headlines(_with_subjects(article, meta, reading), item_meta, meta, reading)
     article = replace(article, provenance=_provenance(item, item_meta, article, reading))
@@ -167,10 +169,10 @@ def _text(element: etree._Element | None) -> str | None:
 def _count_unread(
     item: etree._Element, item_meta: etree._Element, meta: etree._Element, unread: Counter[str]
 ) -> None:
-    """Count what the model has no field for, and elements of other namespaces."""
+    """Count what the model has no field for."""
     for parent, known in ((item_meta, _ITEM_META), (meta, _CONTENT_META)):
         for child in parent:
-            if isinstance(child.tag, str) and child.tag.removeprefix(G2) not in known:
+            if isinstance(child.tag, str) and child.tag.startswith(G2) and child.tag.removeprefix(G2) not in known:
                 unread[child.tag.removeprefix(G2)] += 1
     for name in ("inlineRef", "derivedFrom", "derivedFromValue"):
         if count := len(item.findall(f"{G2}{name}")):

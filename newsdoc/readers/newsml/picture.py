@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from newsdoc.model import (
 )
 from newsdoc.newsmlg2 import code_of
 from newsdoc.readers.newsml.exactly import exact_values, with_exact_picture
+from newsdoc.readers.newsml.opaque import read_opaque
 from newsdoc.readers.newsml.origins import PICTURE_FIELDS, read_origins
 from newsdoc.readers.newsml.values import G2, Reading, parse_moment, reading_of
 from newsdoc.readers.xhtml.captions import caption_of
@@ -29,8 +31,14 @@ from newsdoc.readers.xhtml.story import whole
 _SUPPLIERS = frozenset({"imgsupplier", "supplier"})
 
 
-def read_picture(item: etree._Element, *, exact: bool) -> Picture:
-    """Return the picture of a picture item."""
+def read_picture(item: etree._Element, *, exact: bool, unread: Counter[str] | None = None) -> Picture:
+    """Return the picture of a picture item.
+
+    Args:
+        item: the item.
+        exact: did newsdoc lay it out?
+        unread: counts what is not understood.
+    """
     reading = reading_of(item, exact=exact)
     meta = item.find(f"{G2}contentMeta")
     picture = read_picture_meta(
@@ -42,6 +50,8 @@ def read_picture(item: etree._Element, *, exact: bool) -> Picture:
         renditions=read_renditions(item.find(f"{G2}contentSet"), reading),
         item_meta=item.find(f"{G2}itemMeta"),
     )
+    counter: Counter[str] = Counter() if unread is None else unread
+    picture = replace(picture, opaque=read_opaque(item.find(f"{G2}itemMeta"), meta, counter))
     return with_exact_picture(picture, exact_values(meta))
 
 
