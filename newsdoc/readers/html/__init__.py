@@ -1,7 +1,8 @@
 """A saved news page → an article.
 
-The order of work: bytes to a clean tree (``tree``); what the page's data say (``metadata``); where the story
-stands (``content``); its pictures with caption and credit (``figures``); its text (``text``); the article.
+The order of work: bytes to a clean tree (``tree``), walked once (``survey``); what the page's data say
+(``metadata``); where the story stands (``content``); its pictures with caption and credit (``figures``); its text
+(``text``); the article.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from newsdoc.readers.html.assemble import assemble
 from newsdoc.readers.html.confidence import rate
 from newsdoc.readers.html.content import find_scope
 from newsdoc.readers.html.figures import Figures, find_figures
-from newsdoc.readers.html.measure import Measures, measure
+from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.metadata import Metadata, read_metadata
 from newsdoc.readers.html.page import Page, Scope
+from newsdoc.readers.html.survey import survey
 from newsdoc.readers.html.text import StoryText, read_text
 from newsdoc.readers.html.tree import parse_page
 from newsdoc.values import dataclass
@@ -33,8 +35,8 @@ def read_html(source: Source, notes: NoteLog) -> Article:
         NoArticleError: there is no text on the page.
     """
     page = parse_page(source, notes)
-    metadata = read_metadata(page)
-    measures = measure(page)
+    measures, marks = survey(page)
+    metadata = read_metadata(page, marks)
     story = _find_story(page, measures, metadata)
     if not story.text.blocks:
         # All text stands under names of furniture, or is hidden until a script shows it.

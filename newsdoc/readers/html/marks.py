@@ -1,4 +1,4 @@
-"""One walk over a page → the elements and values in which metadata may stand, sorted by what they may tell.
+"""The elements and values in which metadata may stand, sorted by what they may tell; ``survey`` gathers them.
 
 Class names are read for words of many sites and languages ("author", "byline", "kicker", "published"); no site's
 own name is among them.
@@ -13,7 +13,6 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from newsdoc.patterns import compile_later
-from newsdoc.readers.html.page import Page
 from newsdoc.values import dataclass
 
 _CLASS_WORDS = {
@@ -44,7 +43,7 @@ _PARTS = compile_later(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
 @lru_cache(maxsize=100_000)
-def _kinds(names: str) -> tuple[str, ...]:
+def kinds_of(names: str) -> tuple[str, ...]:
     """Return what class names tell.  Pages of a site share their names, so each is looked into once."""
     lower = names.lower()
     parts = frozenset(map(str.lower, _PARTS.findall(names)))
@@ -55,7 +54,7 @@ def _kinds(names: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Marks:
-    """What one walk over the page found; lists are in document order."""
+    """What the walk over the page found; lists are in document order."""
 
     metas: dict[str, list[str]] = field(default_factory=dict)
     """Contents of ``meta`` elements by name, property or http-equiv in lower case."""
@@ -87,58 +86,14 @@ class Marks:
             yield from self.metas.get(name, ())
 
 
-_NAMING = frozenset({"class", "id", "data-testid"})
-_MARKUP = frozenset({"itemprop", "itemscope", "property", "typeof"})
-_SILENT = frozenset(
-    {
-        "br",
-        "button",
-        "hr",
-        "iframe",
-        "input",
-        "label",
-        "meta",
-        "noscript",
-        "option",
-        "picture",
-        "source",
-        "title",
-        "wbr",
-    }
-)
+NAMING = frozenset({"class", "id", "data-testid"})
+"""Attributes whose names are read."""
+
+SILENT = frozenset((
+    "br", "button", "hr", "iframe", "input", "label", "meta", "noscript", "option", "picture", "source", "title",
+    "wbr",
+))  # fmt: skip
 """Elements whose names tell nothing here, or that are taken by what they are."""
-
-
-def collect(page: Page) -> Marks:
-    """Walk over ``page`` once."""
-    marks = Marks()
-    classed = marks.classed
-    for element in page.elements:
-        tag = element.tag
-        take = _TAKERS.get(tag)
-        if take is not None:
-            take(element, marks)
-        if tag in _SILENT:
-            continue
-        # One call for all attributes: asking for each by name costs as much each time.
-        names = ""
-        markup = False
-        for name, value in element.items():
-            if name in _NAMING:
-                names = f"{names} {value}" if names else value
-            elif name in _MARKUP:
-                markup = True
-            elif name == "rel" and tag == "a":
-                _take_anchor(element, value, marks)
-        if names:
-            for kind in _kinds(names):
-                if kind in classed:
-                    classed[kind].append(element)
-                else:
-                    classed[kind] = [element]
-        if markup:
-            marks.markup.append(element)
-    return marks
 
 
 def _take_meta(element: HtmlElement, marks: Marks) -> None:
@@ -160,7 +115,8 @@ def _take_link(element: HtmlElement, marks: Marks) -> None:
         marks.links.setdefault(rel, []).append(href)
 
 
-def _take_anchor(element: HtmlElement, rel: str, marks: Marks) -> None:
+def take_anchor(element: HtmlElement, rel: str, marks: Marks) -> None:
+    """Put a link with a ``rel`` where it belongs."""
     rels = rel.lower().split()
     if "author" in rels:
         marks.author_links.append(element)
@@ -170,13 +126,14 @@ def _take_anchor(element: HtmlElement, rel: str, marks: Marks) -> None:
         marks.links.setdefault("license", []).append(href)
 
 
-_TAKERS: Mapping[str, Callable[[HtmlElement, Marks], None]] = {
+TAKERS: Mapping[str, Callable[[HtmlElement, Marks], None]] = {
     "meta": _take_meta,
     "link": _take_link,
     "h1": lambda element, marks: marks.headings.append(element),
     "title": lambda element, marks: marks.titles.append(element),
     "time": lambda element, marks: marks.times.append(element),
 }
+"""What is done with elements of these tags."""
 
 
 _BREAKS = frozenset({"br", "div", "p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "header", "section", "tr", "td"})

@@ -1,13 +1,11 @@
-"""The tree → numbers about each element: how much text, how much of it in links, what its names say.
+"""Numbers about each element: how much text, how much of it in links, what its names say.
 
-Everything that weighs elements reads these arrays; the tree is walked once, whatever is asked later.
+Everything that weighs elements reads these arrays; the tree is walked once (``survey``), whatever is asked later.
 """
 
 from __future__ import annotations
 
 from newsdoc.patterns import compile_later, is_far
-from newsdoc.readers.html.page import Page
-from newsdoc.readers.html.signs import signs_of
 from newsdoc.values import dataclass
 
 BLOCK_TAGS = frozenset((
@@ -61,44 +59,29 @@ class Measures:
     scripts that write a syllable or a word with one."""
 
 
-def measure(page: Page) -> Measures:
-    """Return the numbers about each element of ``page``."""
-    elements = page.elements
-    tags = [element.tag for element in elements]
-    parent = page.parents
-    own, linked = _own_text(page, parent, tags)
-    count = len(elements)
+def measured(
+    tags: list[str], parent: list[int], own: list[int], in_link: list[bool], signs: list[int], texts: list[str | None]
+) -> Measures:
+    """Return the numbers about each element from those about what stands directly in each.
+
+    Args:
+        texts: what stands in each element before its first child.
+    """
+    count = len(tags)
     end = list(range(1, count + 1))
     text = own.copy()
-    link = [length if yes else 0 for length, yes in zip(own, linked, strict=True)]
+    link = [length if yes else 0 for length, yes in zip(own, in_link, strict=True)]
     for number in range(count - 1, 0, -1):
         above = parent[number]
         text[above] += text[number]
         link[above] += link[number]
         if end[number] > end[above]:
             end[above] = end[number]
-    signs = [signs_of(element, tag) for element, tag in zip(elements, tags, strict=True)]
-    return Measures(tags, parent, end, own, text, link, signs, linked, _density(page))
+    return Measures(tags, parent, end, own, text, link, signs, in_link, _density(texts))
 
 
-def _own_text(page: Page, parent: list[int], tags: list[str]) -> tuple[list[int], list[bool]]:
-    """Return for each element the characters that stand directly in it, and whether it stands in a link."""
-    own = [0] * len(tags)
-    linked = [False] * len(tags)
-    for number, element in enumerate(page.elements):
-        above = parent[number]
-        if words := element.text:
-            own[number] += len(words.strip())
-        if above < 0:
-            continue
-        if words := element.tail:
-            own[above] += len(words.strip())
-        linked[number] = linked[above] or (tags[number] == "a" and element.get("href") is not None)
-    return own, linked
-
-
-def _density(page: Page) -> float:
-    sample = "".join(text for element in page.elements[:4000:3] if (text := element.text) and len(text) > 8)[:4000]
+def _density(texts: list[str | None]) -> float:
+    sample = "".join(text for text in texts[:4000:3] if text and len(text) > 8)[:4000]
     if not is_far(sample):
         return 1.0
     return 1.0 + 1.5 * len(_WIDE.findall(sample)) / len(sample)

@@ -35,7 +35,7 @@ from newsdoc.patterns import compile_later
 from newsdoc.readers.html.authors import find_authors
 from newsdoc.readers.html.keywords import find_keywords
 from newsdoc.readers.html.language import find_language
-from newsdoc.readers.html.marks import Marks, collect, words
+from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.moments import find_dates
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.rights import find_rights
@@ -102,9 +102,8 @@ class Metadata:
     """For each field its value and the runners-up, with where they were found."""
 
 
-def read_metadata(page: Page) -> Metadata:
+def read_metadata(page: Page, marks: Marks) -> Metadata:
     """Return what ``page`` says about its article."""
-    marks = collect(page)
     structured = read_structured(page, marks.markup)
     article: Node = structured.articles[0] if structured.articles else {}
     sites = _site_names(page, marks, structured)

@@ -13,8 +13,6 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from lxml.html import HtmlElement
-
 from newsdoc.patterns import compile_later
 
 
@@ -81,10 +79,11 @@ _SHOWN_ELSEWHERE = compile_later(
     r"(?:^|\s)(?:\w+:(?:block|flex|grid|inline\S*|table|contents)|d-\w\w-(?:block|flex|inline\S*|grid))(?:\s|$)"
 )
 
-_NAMES = frozenset({
+NAMES = frozenset({
     "class", "id", "itemprop", "role", "rel", "data-testid", "data-test-id", "data-component", "data-qa", "data-type",
     "data-module", "data-name", "data-block", "data-tb-region", "data-area", "data-widget", "data-content-type",
 })  # fmt: skip
+"""Attributes that name an element."""
 
 
 # Ids and class names made by machines say nothing: "elk-c7bade55-970b-4fe0", "css-1x2y3z4".
@@ -95,40 +94,31 @@ SLUG = 3
 """Separators in an id from which it is made of the words of a heading, for links to it."""
 
 
-def signs_of(element: HtmlElement, tag: str) -> int:
-    """Return what the names of ``element`` say, and whether it is marked as hidden."""
-    if tag in _PLAIN:
-        name = element.get("class")
-        return _signs(name) if name else 0
-    names = []
-    hidden = 0
-    for name, value in element.items():
-        if name in _NAMES:
-            if value and (name != "id" or value.count("-") + value.count("_") < SLUG):
-                names.append(value)
-        elif name == "hidden" or (name == "style" and "none" in value and _DISPLAY_NONE.search(value)):
-            hidden = Sign.HIDDEN
-    if "-" in tag:
-        names.append(tag)
-    if not names:
-        return hidden
-    return hidden | _signs(" ".join(names) if len(names) > 1 else names[0])
+def is_heading_id(value: str) -> bool:
+    """Is an element's id made of the words of a heading?"""
+    return value.count("-") + value.count("_") >= SLUG
+
+
+def hides(name: str, value: str) -> bool:
+    """Does an attribute mark its element as hidden?"""
+    return name == "hidden" or (name == "style" and "none" in value and _DISPLAY_NONE.search(value) is not None)
 
 
 _DISPLAY_NONE = compile_later(r"display\s*:\s*none")
 
-# Elements of a line, of which only the class is asked.
-_PLAIN = frozenset((
+LINE_TAGS = frozenset((
     "a", "b", "i", "em", "strong", "span", "time", "img", "source", "link", "meta", "script", "br", "small", "cite",
     "sub", "sup", "option",
 ))  # fmt: skip
+"""Elements of a line, of which only the class is asked."""
 
 
 @lru_cache(maxsize=100_000)
-def _signs(names: str) -> int:
+def signs_of_names(names: str) -> int:
+    """Return what the names of an element say.  Pages of a site share their names: each is looked into once."""
     found = 0
     for name in names.split():
-        found |= signs_of_name(name)
+        found |= _signs_of_name(name)
         if name in _HIDDEN:
             found |= Sign.HIDDEN
     if found & Sign.HIDDEN and _SHOWN_ELSEWHERE.search(names):
@@ -153,7 +143,7 @@ _VALUE = compile_later(
 
 
 @lru_cache(maxsize=100_000)
-def signs_of_name(name: str) -> int:
+def _signs_of_name(name: str) -> int:
     """Return what one class name says: ``"article__related-links"`` → FURNITURE.
 
     In names of the form ``block__element`` the element's words count, the block's only where the element has none.

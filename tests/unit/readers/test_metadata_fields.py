@@ -11,6 +11,7 @@ from newsdoc.formats import Source
 from newsdoc.model import Direction, PartyType, Role, SubjectType
 from newsdoc.notes import NoteLog
 from newsdoc.readers.html.metadata import Metadata, read_metadata
+from newsdoc.readers.html.survey import survey
 from newsdoc.readers.html.tree import parse_page
 
 URL = "https://www.harbourpost.example/news/2026/03/harbour-opens"
@@ -29,7 +30,8 @@ def meta(
     script = "" if data is None else f'<script type="application/ld+json">{json.dumps(data)}</script>'
     content = f"<html {html}><head>{head}{script}</head><body><article>{top}{body}</article></body></html>"
     source = Source(content=content.encode(), name="page.html", url=URL)
-    return read_metadata(parse_page(source, NoteLog() if notes is None else notes))
+    page = parse_page(source, NoteLog() if notes is None else notes)
+    return read_metadata(page, survey(page)[1])
 
 
 def article(**more: object) -> dict[str, object]:
