@@ -112,6 +112,8 @@ def read_image(page: Page, elements: Iterable[HtmlElement], link: str | None = N
     for element in elements:
         for one in islice(candidates(element), MAX_CANDIDATES):
             _add(found, page, one)
+        if (spelled := _variable(page, element.get("style") or "")) is not None:
+            _add(found, page, Candidate(spelled))
     if link and len(link) < MAX_ADDRESS and PICTURE_ENDING.search(link):
         _add(found, page, Candidate(link, rank=LINKED))
     if not found:
@@ -121,6 +123,23 @@ def read_image(page: Page, elements: Iterable[HtmlElement], link: str | None = N
     for one in (*ordered[:MAX_KEYED], ordered[-1]):
         keys.update(picture_keys(one.address))
     return FoundImage(tuple(ordered), frozenset(keys))
+
+
+_VARIABLE = compile_later(r"background(?:-image)?\s?:[^;]{0,40}?var\((--sf-img-\d{1,6})\)")
+_MAX_SPELLED = 32 * 1024 * 1024
+
+
+def _variable(page: Page, style: str) -> str | None:
+    """Return the picture that SingleFile spells out once, in a variable, where a page shows it several times."""
+    match = _VARIABLE.search(style[:MAX_ADDRESS]) if "--sf-img-" in style else None
+    if match is None:
+        return None
+    content = page.source.content
+    name = match[1].encode()
+    at = content.find(b"data:image/", content.find(name + b":"))
+    end = content.find(b")", at)
+    near = 0 <= at - content.find(name + b":") <= len(name) + 12
+    return content[at:end].decode("latin-1").strip("\"' ") if near and 0 < end - at < _MAX_SPELLED else None
 
 
 def _nameless(page: Page, elements: Iterable[HtmlElement]) -> FoundImage | None:
@@ -164,6 +183,8 @@ def usable_address(page: Page, raw: str) -> str | None:
         return raw if raw[5:11].lower() == "image/" else None
     if not raw or len(raw) > MAX_ADDRESS or any(mark in raw for mark in _REFUSED):
         return None
+    if raw[:4].lower() == "cid:":
+        return raw if page.source.resolve(raw) else None
     if raw[:5].lower() == "file:" or raw[1:3] == ":\\":
         # A path of the machine that saved the page: the file is beside it under its name, or nowhere.
         found = page.source.resolve(raw)
