@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from functools import cache
+from datetime import datetime, time, timedelta, timezone
+from typing import TypeGuard
 
 from lxml.html import HtmlElement
 
-from newsdoc.languages import pack_tag, words_for
 from newsdoc.model import Moment
 from newsdoc.notes import NoteCode
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.dates import day_of, days_apart, parse_moment, same_day
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.page import Page
+from newsdoc.readers.html.printeddates import Dated, labelled_dates, printed_dates
 from newsdoc.readers.html.structured import Structured, text_of, types_of
 from newsdoc.readers.html.votes import MAX_RUNNERS_UP, Candidate
 from newsdoc.values import dataclass
-
-MAX_DATE_TEXT = 120
-"""Characters of an element that prints a date and little else."""
-
-BEFORE = 60
-AFTER = 200
-"""Elements around the headline within which its dates stand."""
 
 _PUBLISHED_META = (
     "article:published_time", "article:published", "og:published_time", "og:article:published_time",
@@ -48,27 +41,12 @@ _MODIFIED_META = (
 DATA = 3.0
 META = 2.0
 MICRODATA = 1.5
-TIME_ELEMENT = 0.9
-PRINTED = 0.7
-LABELLED = 1.5
-"""Printed behind a word such as "published" that stands alone."""
-
 PAGE = 1.5
 TITLE = 0.8
 ADDRESS = 0.4
 SECOND_NODE = 0.8
 CHANGED = 0.35
 """A date of the last change, where the page gives no other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """One witness of a moment."""
-
-    moment: Moment
-    where: str
-    weight: float
-    element: HtmlElement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +73,9 @@ def find_dates(
         *_from_pages(structured, language),
         *_from_title(marks, language),
     ]
-    printed = list(_printed(page, marks, headline, language))
+    printed = list(printed_dates(page, marks, headline, language))
     if headline is not None and not claims:
-        printed.extend(_labelled(page, headline, language))
+        printed.extend(labelled_dates(page, headline, language))
     shown = [one for one in printed if not one.where.startswith("updated")]
     changed = [one for one in printed if one.where.startswith("updated")]
     modified = [
@@ -178,108 +156,6 @@ def _from_address(url: str | None) -> Iterator[Dated]:
             yield Dated(moment, "address", ADDRESS)
 
 
-# ----------------------------------------------------------------------- printed
-
-
-def _printed(page: Page, marks: Marks, headline: HtmlElement | None, language: str | None) -> Iterator[Dated]:
-    """Yield the dates that ``time`` elements and elements called after dates print around the headline."""
-    place = page.order[headline] if headline is not None else 0
-    low, high = (place - BEFORE, place + AFTER) if headline is not None else (0, len(page.elements))
-    seen: set[HtmlElement] = set()
-    nearest = True
-    for element in marks.times:
-        if low <= page.order[element] <= high and element not in seen:
-            seen.add(element)
-            text = element.get("datetime") or words(element)
-            moment = parse_moment(text, language) or parse_moment(words(element), language)
-            if moment is not None:
-                yield _shown(element, moment, "time", TIME_ELEMENT if nearest else TIME_ELEMENT / 2, language)
-                nearest = False
-    nearest = True
-    for element in marks.classed.get("date", []):
-        if not low <= page.order[element] <= high or element in seen:
-            continue
-        text = words(element)
-        if 5 < len(text) <= MAX_DATE_TEXT and (moment := parse_moment(text, language)) is not None:
-            yield _shown(element, moment, "date on the page", PRINTED if nearest else PRINTED / 3, language)
-            nearest = False
-    if headline is None:
-        return
-    if nearest and not seen:
-        yield from _unmarked(page, place, language)
-
-
-def _labelled(page: Page, headline: HtmlElement, language: str | None) -> Iterator[Dated]:
-    """Yield the date behind a label of its own: ``<b>Published</b> 28 April 2023``, ``originally published on …``."""
-    place = page.order[headline]
-    labels = _published_words(pack_tag(language))
-    for element in page.elements[max(0, place - BEFORE) : place + AFTER]:
-        own = element.text
-        if not own or len(own) > 2 * MAX_DATE_TEXT:
-            continue
-        own = " ".join(own.split())
-        if own.rstrip(" :").casefold() in labels:
-            parent = element.getparent()
-            text = words(parent) if parent is not None and len(parent) <= 6 else ""
-        elif _FIRST_PUBLISHED.search(own):
-            text = own
-        else:
-            continue
-        if len(text) <= MAX_DATE_TEXT and (moment := parse_moment(text, language)) is not None:
-            yield Dated(moment, "labelled date on the page", LABELLED, element)
-            return
-
-
-_FIRST_PUBLISHED = compile_later(r"\b(?:originally|first) (?:published|posted|appeared)\b", re.IGNORECASE)
-
-
-@cache
-def _published_words(tag: str | None) -> frozenset[str]:
-    return frozenset(word.casefold() for word in words_for(tag, "published"))
-
-
-MAX_UNMARKED = 12
-"""Elements with digits that are read for a date where no markup says where it stands."""
-
-
-def _unmarked(page: Page, place: int, language: str | None) -> Iterator[Dated]:
-    tried = 0
-    for element in page.elements[max(0, place - 10) : place + 60]:
-        for text in (element.text, element.tail):
-            if text is None or not 6 <= len(text := text.strip()) <= 80 or not _HAS_DIGIT.search(text):
-                continue
-            tried += 1
-            if tried > MAX_UNMARKED:
-                return
-            moment = parse_moment(text, language)
-            if moment is not None:
-                yield _shown(element, moment, "date on the page", PRINTED, language)
-                return
-
-
-_HAS_DIGIT = compile_later(r"\d")
-
-
-def _shown(element: HtmlElement, moment: Moment, where: str, weight: float, language: str | None) -> Dated:
-    """Return the witness; as one of the last change where the words before it say so."""
-    parent = element.getparent()
-    around = words(parent) if parent is not None and len(parent) <= 6 else ""
-    own = words(element)
-    before = around.partition(own)[0][-40:] if own and len(around) <= 2 * MAX_DATE_TEXT else ""
-    if (
-        _updated(pack_tag(language)).search(f"{before} {own[:30]}")
-        or "modif" in (element.get("itemprop") or "").lower()
-    ):
-        return Dated(moment, f"updated: {where}", weight, element)
-    return Dated(moment, where, weight, element)
-
-
-@cache
-def _updated(tag: str | None) -> re.Pattern[str]:
-    marks = "|".join(re.escape(word) for word in words_for(tag, "updated"))
-    return re.compile(rf"(?<!\w)(?:{marks})(?!\w)", re.IGNORECASE)
-
-
 # ------------------------------------------------------------------------ choice
 
 
@@ -293,7 +169,7 @@ def _best(witnesses: list[Dated]) -> Moment | None:
     }
     best = max(totals, key=lambda number: (totals[number], witnesses[number].weight))
     same = [one for one in witnesses if same_day(one.moment, witnesses[best].moment)]
-    first = witnesses[best].moment
+    first = _with_clock(witnesses[best].moment, witnesses)
     # The weightiest witness is kept, unless it gives less than another that names the same day.
     for exact in (_has_offset, _has_time):
         if exact(first):
@@ -311,7 +187,25 @@ def _best(witnesses: list[Dated]) -> Moment | None:
     return first
 
 
-def _has_offset(moment: Moment) -> bool:
+def _with_clock(moment: Moment, witnesses: list[Dated]) -> Moment:
+    """Return the instant that another part of the page's data gives for a midnight, which stands for a day.
+
+    Where the day was written down in another time zone than the instant, the two differ by a day.
+    """
+    if not isinstance(moment, datetime) or moment.timetz().replace(tzinfo=None) != time.min:
+        return moment
+    for one in witnesses:
+        if one.weight < MICRODATA or not _has_offset(one.moment):
+            continue
+        # 22:00:00Z is a midnight too, in Berlin.
+        if one.moment.second or one.moment.minute not in (0, 30):
+            local = [one.moment.astimezone(timezone(timedelta(hours=hours))).date() for hours in (-11, 14)]
+            if local[0] <= moment.date() <= local[1]:
+                return one.moment
+    return moment
+
+
+def _has_offset(moment: Moment) -> TypeGuard[datetime]:
     return isinstance(moment, datetime) and moment.tzinfo is not None
 
 

@@ -129,7 +129,12 @@ def _root(utf8: bytes, parser: etree.HTMLParser) -> HtmlElement | None:
 def _take_scripts(root: HtmlElement) -> tuple[Script, ...]:
     """Return the scripts that may hold values of the article."""
     found = []
-    for element in root.iter("script"):
+    for element in root.iter("script", "meta"):
+        if element.tag == "meta":
+            # Some frameworks print what belongs in a script as a meta element.
+            if "ld+json" in (element.get("name") or "") and (text := element.get("content")):
+                found.append(Script("application/ld+json", "", text))
+            continue
         text = element.text
         if not text:
             continue

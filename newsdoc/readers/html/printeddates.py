@@ -1,0 +1,164 @@
+"""Dates printed around the headline: in ``time`` elements, in elements named after dates, behind labels, or bare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lxml.html import HtmlElement
+
+from newsdoc.languages import pack_tag, words_for
+from newsdoc.model import Moment
+from newsdoc.patterns import compile_later
+from newsdoc.readers.html.dates import parse_moment
+from newsdoc.readers.html.marks import Marks, words
+from newsdoc.readers.html.page import Page, ancestors
+from newsdoc.readers.html.signs import Sign, signs_of_names
+from newsdoc.values import dataclass
+
+MAX_DATE_TEXT = 120
+"""Characters of an element that prints a date and little else."""
+
+TEASER_LEVELS = 4
+"""Levels between the date of a teaser and the element that holds its heading too."""
+
+BEFORE = 60
+AFTER = 200
+"""Elements around the headline within which its dates stand."""
+
+# How far each witness is trusted, beside those of ``moments``.
+TIME_ELEMENT = 0.9
+PRINTED = 0.7
+LABELLED = 1.5
+"""Printed behind a word such as "published" that stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One witness of a moment."""
+
+    moment: Moment
+    where: str
+    weight: float
+    element: HtmlElement | None = None
+
+
+def printed_dates(page: Page, marks: Marks, headline: HtmlElement | None, language: str | None) -> Iterator[Dated]:
+    """Yield the dates that ``time`` elements and elements called after dates print around the headline."""
+    place = page.order[headline] if headline is not None else 0
+    low, high = (place - BEFORE, place + AFTER) if headline is not None else (0, len(page.elements))
+    around = frozenset(ancestors(headline)) if headline is not None else frozenset((page.root,))
+    seen: set[HtmlElement] = set()
+    nearest = True
+    for element in marks.times:
+        if low <= page.order[element] <= high and not _is_of_another(element, around):
+            seen.add(element)
+            text = element.get("datetime") or words(element)
+            moment = parse_moment(text, language) or parse_moment(words(element), language)
+            if moment is not None:
+                yield _shown(element, moment, "time", TIME_ELEMENT if nearest else TIME_ELEMENT / 2, language)
+                nearest = False
+    nearest = True
+    for element in marks.classed.get("date", []):
+        if not low <= page.order[element] <= high or element in seen:
+            continue
+        text = words(element)
+        if (
+            5 < len(text) <= MAX_DATE_TEXT
+            and (moment := parse_moment(text, language)) is not None
+            and not _is_of_another(element, around)
+        ):
+            yield _shown(element, moment, "date on the page", PRINTED if nearest else PRINTED / 3, language)
+            nearest = False
+    if headline is None:
+        return
+    if nearest and not seen:
+        yield from _unmarked(page, place, language)
+
+
+def _is_of_another(element: HtmlElement, around: frozenset[HtmlElement]) -> bool:
+    """Does a date belong to a reader's comment or to a teaser, which has a heading of its own?
+
+    Args:
+        around: the headline, and the elements around it.
+    """
+    for level, up in enumerate(ancestors(element)):
+        if up in around:
+            return False
+        if signs_of_names(f"{up.get('class') or ''} {up.get('id') or ''}") & Sign.COMMENTS:
+            return True
+        if level < TEASER_LEVELS and (heading := next(up.iter("h2", "h3", "h4"), None)) is not None:
+            return next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
+    return False
+
+
+def labelled_dates(page: Page, headline: HtmlElement, language: str | None) -> Iterator[Dated]:
+    """Yield the date behind a label of its own: ``<b>Published</b> 28 April 2023``, ``originally published on …``."""
+    place = page.order[headline]
+    labels = _published_words(pack_tag(language))
+    for number, element in enumerate(page.elements[max(0, place - BEFORE) :]):
+        own = element.text
+        if not own or len(own) > 2 * MAX_DATE_TEXT:
+            continue
+        own = " ".join(own.split())
+        if number < BEFORE + AFTER and own.rstrip(" :").casefold() in labels:
+            parent = element.getparent()
+            text = words(parent) if parent is not None and len(parent) <= 6 else ""
+        elif _FIRST_PUBLISHED.search(own):
+            text = own
+        else:
+            continue
+        if len(text) <= 2 * MAX_DATE_TEXT and (moment := parse_moment(text, language)) is not None:
+            yield Dated(moment, "labelled date on the page", LABELLED, element)
+            return
+
+
+_FIRST_PUBLISHED = compile_later(r"\b(?:originally|first) (?:published|posted|appeared)\b", re.IGNORECASE)
+
+
+@cache
+def _published_words(tag: str | None) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words_for(tag, "published"))
+
+
+MAX_UNMARKED = 12
+"""Elements with digits that are read for a date where no markup says where it stands."""
+
+
+def _unmarked(page: Page, place: int, language: str | None) -> Iterator[Dated]:
+    tried = 0
+    for element in page.elements[max(0, place - 10) : place + 60]:
+        for text in (element.text, element.tail):
+            if text is None or not 6 <= len(text := text.strip()) <= 80 or not _HAS_DIGIT.search(text):
+                continue
+            tried += 1
+            if tried > MAX_UNMARKED:
+                return
+            moment = parse_moment(text, language)
+            if moment is not None:
+                yield _shown(element, moment, "date on the page", PRINTED, language)
+                return
+
+
+_HAS_DIGIT = compile_later(r"\d")
+
+
+def _shown(element: HtmlElement, moment: Moment, where: str, weight: float, language: str | None) -> Dated:
+    """Return the witness; as one of the last change where the words before it say so."""
+    parent = element.getparent()
+    around = words(parent) if parent is not None and len(parent) <= 6 else ""
+    own = words(element)
+    before = around.partition(own)[0][-40:] if own and len(around) <= 2 * MAX_DATE_TEXT else ""
+    if (
+        _updated(pack_tag(language)).search(f"{before} {own[:30]}")
+        or "modif" in (element.get("itemprop") or "").lower()
+    ):
+        return Dated(moment, f"updated: {where}", weight, element)
+    return Dated(moment, where, weight, element)
+
+
+@cache
+def _updated(tag: str | None) -> re.Pattern[str]:
+    marks = "|".join(re.escape(word) for word in words_for(tag, "updated"))
+    return re.compile(rf"(?<!\w)(?:{marks})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,89 @@
+"""Which of the dates on a page is that of publication."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from newsdoc.formats import Source
+from newsdoc.model import Moment
+from newsdoc.notes import NoteLog
+from newsdoc.readers.html import read_html
+from tests.unit.readers.storypage import page, paragraphs, read
+
+COMMENTS = (
+    "<section class='comments'><h2>Comments</h2>"
+    + "".join(
+        f"<article><b>Reader {n}</b><time datetime='2026-03-0{n}T10:00:00Z'>yesterday</time><p>No {n}.</p></article>"
+        for n in (1, 2, 3)
+    )
+    + "</section>"
+)
+
+
+def _ld(**values: str) -> str:
+    inner = ", ".join(f'"{name}": "{value}"' for name, value in values.items())
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", {inner}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("parts", "published"),
+    [
+        # Data of the page outweigh what is printed near by.
+        ({"head": _ld(datePublished="2026-02-03T08:15:27+01:00"), "after": COMMENTS}, date(2026, 2, 3)),
+        ({"head": "<meta property='article:published_time' content='2026-02-03'>", "after": COMMENTS}, date(2026, 2, 3)),
+        # A framework that prints JSON-LD as a meta element.
+        (
+            {"head": "<meta name='script:ld+json' content='{&quot;@type&quot;:&quot;Article&quot;,"
+                     "&quot;datePublished&quot;:&quot;2026-02-03T09:00:00-05:00&quot;}'>"},
+            date(2026, 2, 3),
+        ),
+        # Printed, in the ways of several languages.
+        ({"above": "<p class='byline'>By Ana Ruiz | 3 February 2026</p>"}, date(2026, 2, 3)),
+        ({"above": "<div><span>03.02.2026</span> <span>Lesezeit: 4 Minuten</span></div>"}, date(2026, 2, 3)),
+        ({"above": "<time>2026年2月3日</time>", "after": COMMENTS}, date(2026, 2, 3)),
+        # A date of its own for the first publication, below the text.
+        (
+            {"above": "<p class='posted'>9 March 2026, 11.07am</p>",
+             "after": "<p>This guide was originally published on 3 February 2026 and is looked after since.</p>"},
+            date(2026, 2, 3),
+        ),
+        # Nothing says when: readers' comments, the imprint and stories beside it do not.
+        ({"after": COMMENTS}, None),
+        ({"after": "<p>© 2019 The Paper. Founded on 3 May 1884.</p>"}, None),
+    ],
+)  # fmt: skip
+def test_the_day_of_publication(parts: dict[str, str], published: date | None) -> None:
+    """Data first, then what is printed at the headline; never what belongs to readers or to the site."""
+    found = read(page(**parts)).published
+    assert _day(found) == published
+
+
+def _day(moment: Moment | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def test_an_instant_is_kept_rather_than_a_midnight_of_another_zone() -> None:
+    """A day without a clock, written down west of Greenwich, is made exact by the page's other data."""
+    head = _ld(datePublished="2026-02-03T00:00:00+0000") + (
+        '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2026-02-04T04:39:05+00:00"}</script>'
+    )
+    assert read(page(head=head)).published == datetime(2026, 2, 4, 4, 39, 5, tzinfo=UTC)
+
+
+def test_a_midnight_elsewhere_makes_no_day_exact() -> None:
+    """22:00 in Greenwich is midnight in Berlin: the day as the page writes it stays."""
+    head = _ld(datePublished="2026-06-04T00:00:00") + (
+        "<meta property='article:published_time' content='2026-06-03T22:00:00Z'>"
+    )
+    assert _day(read(page(head=head)).published) == date(2026, 6, 4)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://paper.example/2026/02/03/ferry.html", "https://paper.example/news/20260203/ferry"]
+)
+def test_a_date_in_the_address_is_better_than_none(url: str) -> None:
+    """Where the page says nothing, its address does."""
+    content = f"<html lang='en'><body><h1>Ferry stays in port</h1>{paragraphs(0, 4)}</body></html>".encode()
+    assert read_html(Source(content=content, name="a.html", url=url), NoteLog()).published == date(2026, 2, 3)
