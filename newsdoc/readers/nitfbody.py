@@ -28,10 +28,6 @@ from newsdoc.model import (
     PullQuote,
     Rendition,
     Rule,
-    Scope,
-    Table,
-    TableCell,
-    TableRow,
     Text,
     clean,
     fold_space,
@@ -39,8 +35,9 @@ from newsdoc.model import (
 )
 from newsdoc.readers.wire import parse_time
 from newsdoc.readers.xhtml import Caption, Shelf, Story, caption_of, marked_caption
+from newsdoc.readers.xhtml.embeds import provider_of
 from newsdoc.readers.xhtml.story import all_text, local_name, nodes, whole
-from newsdoc.readers.xhtml.tolerant import provider_of
+from newsdoc.readers.xhtml.tables import read_table
 from newsdoc.readers.xhtml.words import raw_words, read_words, split_paragraphs
 
 _IMAGES = frozenset({"image", "photo", "picture", "graphic", "figure", "illustration"})
@@ -199,7 +196,7 @@ class _Nitf:
             case "bq" | "blockquote":
                 return self._quote(element)
             case "table" | "nitf-table":
-                return self._table(element)
+                return read_table(element)
             case "note":
                 blocks = tuple(block for one in element for block in self.blocks(one))
                 return (InfoBox(blocks=blocks),) if blocks else ()
@@ -254,22 +251,6 @@ class _Nitf:
                     words = (*words, LineBreak(), *block.children) if words else block.children
             return (PullQuote(children=words, attribution=attribution),)
         return (BlockQuote(blocks=blocks, attribution=attribution, cite=element.get("quote-source") or None),)
-
-    def _table(self, element: etree._Element) -> Blocks:
-        head: list[TableRow] = []
-        body: list[TableRow] = []
-        caption: Inlines = ()
-        for one in element.iter():
-            name = local_name(one)
-            if name == "caption":
-                caption = read_words(one)
-            elif name == "tr":
-                cells = tuple(_cell(cell) for cell in one if local_name(cell) in ("th", "td"))
-                above = one.getparent()
-                if cells:
-                    inside = above is not None and local_name(above) == "thead"
-                    (head if inside else body).append(TableRow(cells=cells))
-        return (Table(head=tuple(head), body=tuple(body), caption=caption),) if head or body else ()
 
     # ----------------------------------------------------------------------- media
 
@@ -390,14 +371,3 @@ def _is_date(node: str | etree._Element) -> bool:
 
 def _line(element: etree._Element) -> str:
     return fold_space(clean(all_text(element))).strip()
-
-
-def _cell(element: etree._Element) -> TableCell:
-    scope = element.get("scope")
-    return TableCell(
-        children=read_words(element),
-        header=local_name(element) == "th",
-        scope=Scope(scope) if scope in ("col", "row") and local_name(element) == "th" else None,
-        columns=max(whole(element.get("colspan")) or 1, 1),
-        rows=max(whole(element.get("rowspan")) or 1, 1),
-    )
