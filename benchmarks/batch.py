@@ -1,6 +1,6 @@
 """What a batch costs: processor time a document, the driver's share of it, memory, growth, and a second worker.
 
-    python benchmarks/batch.py [--pages 1000 [5000 …]] [--section text|print|growth|speedup|pool …] [--keep DIR]
+    python benchmarks/batch.py [--pages 1000 [5000 …]] [--section text|print|formats|growth|speedup …] [--keep DIR]
 
 Makes a crawl like those of CC-NEWS from the pages in ``examples/``, their words varied by a generator that
 always says the same, and converts it with the command that a user types.  Processor time is counted over
@@ -8,6 +8,7 @@ driver and workers, imports and start included; it depends on the machine far le
 
     text     ``-t newsml,json``, no pictures in the crawl: at most 33 ms a document, driver included
     print    ``-t newsml,json,pdf --pdf-engine typst`` with pictures: at most 100 ms
+    formats  every format: time by stage and bytes of each, the figures of ``newsdoc/batch/estimate.py``
     growth   ``text`` over each number of pages: time grows as they do, the driver's memory does not
     speedup  one worker and two, against one and two processes that only count, in turns: at least 0.85
 """
@@ -235,6 +236,24 @@ def cost(section: str, home: Path, pages: int) -> None:
     say("most memory of the driver", f"{done.peak} MiB")
 
 
+def formats(home: Path, pages: int) -> None:
+    """What each format costs, and how large it is: for the estimates of ``--dry-run``."""
+    crawl = make_crawl(home / f"print-{pages}.warc.gz", pages, pictures=True)
+    print(f"formats: {crawl.name}")
+    for engine in ("typst", "weasyprint"):
+        names = "json,html,md,newsml,nitf,ninjs,epub,docx,pdf" if engine == "typst" else "pdf"
+        with tempfile.TemporaryDirectory(dir=home) as folder:
+            report = f"{folder}/report.json"
+            command = [sys.executable, "-m", "newsdoc", "batch", str(crawl), "-o", f"{folder}/out", "-q", "-j", "2"]
+            subprocess.run([*command, "-t", names, "--pdf-engine", engine, "--report", report], check=True)
+            totals = json.loads(Path(report).read_bytes())["totals"]
+        print(f" {engine}")
+        for stage, ms in totals["stages"].items():
+            size = totals["outputs"].get(stage)
+            bytes_each = "" if size is None else f", {size['bytes'] / pages:,.0f} bytes"
+            say(f"  {stage}", f"{ms / pages:.1f} ms{bytes_each}")
+
+
 def growth(home: Path, sizes: list[int]) -> None:
     """Time grows as the pages do; the driver's memory does not."""
     print(f"growth: newsdoc batch {' '.join(TEXT)} -j 2")
@@ -301,6 +320,8 @@ def main() -> None:
         for section in given.section:
             if section == "growth":
                 growth(home, given.pages)
+            elif section == "formats":
+                formats(home, given.pages[0])
             elif section == "speedup":
                 speedup(home, given.pages[0], given.rounds)
             else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Mapping
 
 from newsdoc.batch.items import FINISHED, Row, State
 
+_UNITS = ("B", "KiB", "MiB", "GiB", "TiB")
 _WINDOW = 60.0
 """Seconds that the rate is taken over: long enough not to jump, short enough to follow a change."""
 
@@ -97,3 +99,12 @@ def span(seconds: float) -> str:
         return f"{hours} h {minutes:02} min"
     days, hours = divmod(hours, 24)
     return f"{days} d {hours} h"
+
+
+def bytes_said(size: float) -> str:
+    """Return a number of bytes as one would say it: ``"640 B"``, ``"1.4 GiB"``."""
+    if size < 1024:
+        return f"{size:.0f} B"
+    power = min(int(math.log(size, 1024)), len(_UNITS) - 1)
+    value = size / 1024**power
+    return f"{value:.0f} {_UNITS[power]}" if value >= 100 else f"{value:.1f} {_UNITS[power]}"

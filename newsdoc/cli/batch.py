@@ -11,6 +11,7 @@ from newsdoc.cli.configured import ConfiguredCommand
 from newsdoc.cli.console import Console, showable
 from newsdoc.cli.engines import absolute, engine_options, executor, target
 from newsdoc.cli.options import Names, export_options, exporting_options, read_options, reading_options, talk_options
+from newsdoc.cli.preview import show_preview
 from newsdoc.cli.progress import display
 from newsdoc.cli.report import report_options, reports
 from newsdoc.exporters import EXPORTERS
@@ -101,6 +102,7 @@ def batch_command(
     if sandbox:
         sandbox = _sandboxed(console, fetches=read.source.pictures or any(map(is_address, sources)))
     accounts, mode, every = reports(given), given.pop("progress"), given.pop("progress_every")
+    dry_run = given.pop("dry_run")
     engine = executor(console, given, jobs)
     folder, store = target(output, given.pop("state"))
     if not isinstance(engine, batch.LocalExecutor):
@@ -124,6 +126,9 @@ def batch_command(
     )
     if settings.export.check:
         pipeline.need_check(settings.formats)
+    if dry_run:
+        show_preview(console, sources, settings, jobs)
+        return 0
     at_work = getattr(engine, "at_work", tuple)
     with display(console, mode, every, at_work) as shown:
         summary = batch.run_batch(
@@ -136,6 +141,8 @@ def batch_command(
         )
     said = " · ".join(f"{count} {state}" for state, count in summary.counts.items() if count)
     console.talk(said or "nothing to do")
+    for path in (*accounts.every, *accounts.review):
+        console.talk(f"→ {showable(str(path))}")
     return summary.exit_status
 
 

@@ -23,8 +23,11 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 def report_options(command: F) -> F:
-    """Add ``--report``, ``--review``, ``--progress`` and ``--progress-every``."""
+    """Add ``--dry-run``, ``--report``, ``--review``, ``--progress`` and ``--progress-every``."""
     for option in (
+        click.option(
+            "--dry-run", is_flag=True, help="Only say what would be done, and about how long and how large; -v: all."
+        ),
         click.option(
             "--progress-every",
             type=click.FloatRange(min=0, min_open=True),

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from newsdoc.batch.pace import bytes_said
 from newsdoc.batch.reporting import charts
 from newsdoc.batch.reporting.codes import CodeText, describe
 from newsdoc.batch.reporting.entries import Entry, Status
@@ -34,7 +34,6 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_UNITS = ("B", "KiB", "MiB", "GiB", "TiB")
 
 STATUS_TEXTS: Mapping[Status, tuple[str, str]] = {
     Status.WRITTEN: ("Written", "Every format was made, and nothing was found to be wrong."),
@@ -88,7 +87,7 @@ def _frame(run: Mapping[str, Any], totals: Totals) -> str:
     environment = Environment(
         autoescape=True, loader=FileSystemLoader(template_path(_FOLDER)), keep_trailing_newline=True
     )
-    environment.filters.update(count=_count, bytes=_bytes, duration=_duration)
+    environment.filters.update(count=_count, bytes=bytes_said, duration=_duration)
     style, script = template_text(f"{_FOLDER}/report.css"), template_text(f"{_FOLDER}/report.js")
     return environment.get_template("page.html").render(
         policy=_policy(style, script),
@@ -190,8 +189,8 @@ def _facts(run: Mapping[str, Any], totals: Totals) -> list[tuple[str, str]]:
         ("Sources", _sources(run)),
         ("Formats", ", ".join(run.get("formats", ()))),
         ("Package", "BagIt bags" if run.get("package") == "bag" else ""),
-        ("Read", _bytes(totals.bytes_in) if totals.bytes_in else ""),
-        ("Written", _bytes(totals.bytes_out) if totals.bytes_out else ""),
+        ("Read", bytes_said(totals.bytes_in) if totals.bytes_in else ""),
+        ("Written", bytes_said(totals.bytes_out) if totals.bytes_out else ""),
         ("Processor time", each),
         ("Made by", f"newsdoc {run['newsdoc']}" if run.get("newsdoc") else ""),
     ]
@@ -270,14 +269,6 @@ def _slow(entry: Entry, totals: Totals) -> dict[str, Any]:
 
 def _count(value: float) -> str:
     return f"{value:,.0f}"
-
-
-def _bytes(size: float) -> str:
-    if size < 1024:
-        return f"{size:.0f} B"
-    power = min(int(math.log(size, 1024)), 4)
-    value = size / 1024**power
-    return f"{value:.0f} {_UNITS[power]}" if value >= 100 else f"{value:.1f} {_UNITS[power]}"
 
 
 def _duration(ms: float) -> str:

@@ -55,18 +55,28 @@ class RunRecord:
         found = json.loads(self._value("description") or "{}")
         return found if isinstance(found, dict) else {}
 
+    @property
+    def fingerprint(self) -> str | None:
+        """Digest of the options and the version that it was made with."""
+        return self._value("fingerprint")
+
+    def is_done(self, item: Item) -> bool:
+        """Is ``item`` dealt with, and unchanged since?"""
+        found = self._db.execute("SELECT state, stamp FROM documents WHERE id = ?", (item.id,)).fetchone()
+        return found is not None and State(found[0]) in FINISHED and found[1] == item.stamp
+
     def accounts(self) -> Iterator[Account]:
         """Yield every document, a window at a time: memory stays flat."""
         across = _Across(self._db)
         last = -1
         while found := self._db.execute(
-            "SELECT seq, item, state, row, bag FROM documents WHERE seq > ? ORDER BY seq LIMIT ?", (last, _WINDOW)
+            "SELECT seq, id, item, state, row, bag FROM documents WHERE seq > ? ORDER BY seq LIMIT ?", (last, _WINDOW)
         ).fetchall():
-            for seq, text, state, row, bag in found:
+            for seq, document, text, state, row, bag in found:
                 last = seq
                 item = Item.from_json(text)
                 finished = State(state) in FINISHED and row is not None
-                noted = across.of(item.id)
+                noted = across.of(document)
                 entry = entry_of(Row.from_json(row), bag, noted) if finished else waiting_entry(item)
                 yield Account(entry, item.path)
 
