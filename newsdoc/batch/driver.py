@@ -160,7 +160,7 @@ def _prepare(journal: Journal, home: Path, settings: Settings, sources: Sequence
     if again.retry_failed:
         journal.retry((State.FAILED, State.QUARANTINED))
     with CrawlIndex(home / INDEX) as index:
-        journal.plan(plan(sources, index))
+        journal.plan(plan(sources, index, settings.read))
     if target is not None:
         if killed or before is None:
             _adopt(target, journal)
