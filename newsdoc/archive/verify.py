@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from newsdoc.archive.bagcheck import check_bag, digests
+from newsdoc.archive.bagwrite import ALGORITHMS
 from newsdoc.archive.claims import claims, judge, promised
 from newsdoc.archive.premis import NAMESPACE
 from newsdoc.errors import SourceError
@@ -86,11 +87,27 @@ def _bag(folder: Path, workers: int) -> Verdict:
     manifest = folder / ACCOUNTS / "manifest.jsonl"
     if not manifest.is_file():
         return Verdict(str(folder), "bag", 0, 0, tuple(notes))  # a bag of somebody else's
+    notes.extend(_check_tag_manifests(folder))
     lines = list(_lines(manifest, notes))
     listed = [file for line in lines for file in line.get("outputs", ())]
     _check_files(folder / "data", listed, notes, workers, hashed=True)
     _check_contents(folder / "data", lines, notes, _standard(folder))
     return Verdict(str(folder), "bag", len(lines), len(listed), tuple(notes))
+
+
+def _check_tag_manifests(folder: Path) -> Iterator[Note]:
+    """Nothing else has digests of these, and other spellings would be read alike: ours are compared as text."""
+    tags = sorted(
+        path.relative_to(folder).as_posix()
+        for path in (*folder.glob("*"), *(folder / ACCOUNTS).rglob("*"))
+        if path.is_file() and not path.name.startswith("tagmanifest-")
+    )
+    found = {name: digests(folder / name, ALGORITHMS) for name in tags}
+    for algorithm in ALGORITHMS:
+        path = folder / f"tagmanifest-{algorithm}.txt"
+        text = "".join(f"{found[name][algorithm]}  {name}\n" for name in tags)
+        if not path.is_file() or path.read_bytes() != text.encode():
+            yield NoteCode.BAG_FAULT.note(what=f"{path.name} is not as newsdoc writes it")
 
 
 def _flat(folder: Path, workers: int) -> Verdict:

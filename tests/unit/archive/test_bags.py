@@ -101,6 +101,32 @@ def test_a_flipped_bit_anywhere_is_found(archive):
     assert verify(bag)[0].sound
 
 
+def test_every_bit_of_the_tag_manifests_counts(archive):
+    """No manifest holds the digests of these; a hex digit's changed case, or another line end, is found all the same."""
+    bag = archive / "bag-000002"
+    for path in sorted(bag.glob("tagmanifest-*.txt")):
+        content = path.read_bytes()
+        for at in range(0, len(content), 11):
+            for bit in (0, 5):
+                path.write_bytes(content[:at] + bytes([content[at] ^ 1 << bit]) + content[at + 1 :])
+                assert not verify(bag)[0].sound, (path.name, at, bit)
+        path.write_bytes(content)
+    assert verify(bag)[0].sound
+
+
+@pytest.mark.long
+def test_every_bit_of_every_byte_of_every_file_counts(archive):
+    """The same for eight bits of some sixty bytes of each file."""
+    bag = archive / "bag-000001"
+    for path in sorted(one for one in bag.rglob("*") if one.is_file()):
+        content = path.read_bytes()
+        for at in range(0, len(content), max(1, len(content) // 60)):
+            for bit in range(8):
+                path.write_bytes(content[:at] + bytes([content[at] ^ 1 << bit]) + content[at + 1 :])
+                assert not verify(bag)[0].sound, (path.name, at, bit)
+        path.write_bytes(content)
+
+
 @pytest.mark.parametrize("change", ["missing", "extra", "renamed"])
 def test_a_file_too_many_or_too_few_is_found(archive, change):
     """The bag's lists and its files agree both ways."""
