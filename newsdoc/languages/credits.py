@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from newsdoc.languages.creditmarks import is_boundary
 from newsdoc.languages.creditreading import Credit, read_credit
@@ -91,8 +92,12 @@ def _both(one: Credit, other: Credit) -> Credit:
     )
 
 
+@lru_cache(maxsize=256)
 def find_credit(text: str) -> tuple[int, int] | None:
-    """Return where the credit in ``text`` begins and ends, with the brackets around it."""
+    """Return where the credit in ``text`` begins and ends, with the brackets around it.
+
+    Several questions about one caption ask this, so the last answers are kept.
+    """
     if not text or len(text) > MAX_CAPTION or text.isspace():
         return None
     short, places = _without_long_gaps(text)

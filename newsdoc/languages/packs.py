@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -198,6 +198,7 @@ def labelled(text: str, tag: str | None, key: str) -> tuple[str, str]:
     return pack(tag).labels[key], text
 
 
+@lru_cache(maxsize=1024)
 def words_for(tag: str | None, key: str) -> tuple[str, ...]:
     """Return the words for ``key`` of the language ``tag`` and of English; of all languages where there is no pack.
 

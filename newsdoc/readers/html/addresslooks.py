@@ -24,7 +24,10 @@ def is_placeholder(address: str) -> bool:
     if address[:5].lower() == "data:":
         return len(address) < MIN_DATA or address[:22].lower().startswith(("data:image/svg", "data:,"))
     path = address.partition("?")[0].lower()
-    if not any(word in path for word in _EMPTY_WORDS):
+    for word in _EMPTY_WORDS:  # neither any() nor a pattern is as fast, and all addresses come by here
+        if word in path:
+            break
+    else:
         return False
     if "placeholder" in path or "index-transparent" in path or path.startswith("about:"):
         return True
@@ -32,9 +35,9 @@ def is_placeholder(address: str) -> bool:
 
 
 _EMPTY_WORDS = (
-    "placeholder", "blank", "spacer", "transparent", "lazy", "loading", "spinner", "loader", "1x1", "1px", "pixel",
-    "empty", "dummy", "clear", "trans", "noimage", "no-image", "no_image", "default", "dot", "fallback", "grey",
-    "gray", "white", "preload", "about:",
+    "placeholder", "blank", "spacer", "lazy", "loading", "spinner", "loader", "1x1", "1px", "pixel", "empty", "dummy",
+    "clear", "trans", "noimage", "no-image", "no_image", "default", "dot", "fallback", "grey", "gray", "white",
+    "preload", "about:",
 )  # fmt: skip
 _EMPTY_NAME = compile_later(
     r"(?:(?:placeholder|blank|spacer|transparent|lazyload|lazy|loading|spinner|loader|pixel|px|empty|dummy|clear|trans"

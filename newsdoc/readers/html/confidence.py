@@ -28,8 +28,13 @@ def is_cut(metadata: Metadata, text: StoryText) -> bool:
 
 
 def words_in(text: StoryText) -> int:
-    """Return the number of words in the text."""
-    return sum(count_words(block_text(block)) for block in text.blocks)
+    """Return the number of words in the text; of a long one only that it has more than ``CUT_WORDS``."""
+    count = 0
+    for block in text.blocks:
+        count += count_words(block_text(block))
+        if count > CUT_WORDS:
+            break
+    return count
 
 
 def rate(article: Article, metadata: Metadata, text: StoryText, share: float) -> Confidence:

@@ -144,7 +144,7 @@ class _Finder:
             if self.judge.is_elsewhere(unit):
                 self._refuse(unit, "outside the text")
                 continue
-            wording = read_wording(self.page, unit, self.language, frozenset({self.headline}))
+            wording = self._wording(unit)
             player = posters.player_of(unit)
             reason = self.judge.reason_against(unit, wording) if player is None else None
             if reason is not None:
@@ -161,6 +161,12 @@ class _Finder:
                 self._refuse(unit, "shown before")
             seen.update(dict.fromkeys(unit.image.keys, same))
         yield from shown
+
+    def _wording(self, unit: Unit) -> Wording:
+        """Return the words of ``unit``; most pictures have none."""
+        if not unit.outside and not self.measures.text[self.page.order[unit.root]]:
+            return Wording()
+        return read_wording(self.page, unit, self.language, frozenset({self.headline}))
 
     def _block(self, shown: _Shown) -> Block:
         picture = make_picture(self.page, shown.unit, shown.wording, self.known_by_key, self.ignored)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -159,20 +159,17 @@ def _add(found: dict[str, Candidate], page: Page, one: Candidate) -> None:
     address = usable_address(page, raw)
     if address is None:
         return
-    known = found.get(address)
-    if known is None:
-        found[address] = replace(one, address=address)
-    else:
-        found[address] = replace(
-            known,
-            width=known.width or one.width,
-            room=known.room or one.room,
-            scale=max(known.scale, one.scale),
-            rank=max(known.rank, one.rank),
-        )
+    known = found.get(address, one)
+    found[address] = Candidate(
+        address,
+        known.width or one.width,
+        known.room or one.room,
+        max(known.scale, one.scale),
+        max(known.rank, one.rank),
+    )
 
 
-_REFUSED = ("\n", "\t", "<", ">", "**", "{", "$%7B", "%7B%7B")
+_REFUSED = compile_later(r"[\n\t<>{]|\*\*|(?:\$|%7B)%7B")
 """Marks of addresses that a script was to complete."""
 
 
@@ -181,7 +178,7 @@ def usable_address(page: Page, raw: str) -> str | None:
     raw = raw.strip()
     if raw[:5].lower() == "data:":
         return raw if raw[5:11].lower() == "image/" else None
-    if not raw or len(raw) > MAX_ADDRESS or any(mark in raw for mark in _REFUSED):
+    if not raw or len(raw) > MAX_ADDRESS or _REFUSED.search(raw):
         return None
     if raw[:4].lower() == "cid:":
         return raw if page.source.resolve(raw) else None
@@ -239,6 +236,7 @@ _OTHER_NAME = compile_later(
 )
 
 
+@lru_cache(maxsize=4096)
 def _is_lazy_name(name: str) -> bool:
     return _LAZY_NAME.search(name) is not None and _OTHER_NAME.search(name) is None
 

@@ -106,10 +106,11 @@ _NAMES = frozenset({
 
 def names_of(element: HtmlElement) -> str:
     """Return the names of ``element`` as one string; ``""`` for an element without."""
-    found = [value for name, value in element.items() if name in _NAMES]
-    if not found:
-        return ""
-    return found[0] if len(found) == 1 else " ".join(found)
+    found = ""
+    for name, value in element.items():
+        if name in _NAMES:
+            found = f"{found} {value}" if found else value
+    return found
 
 
 def part_of(element: HtmlElement) -> int:

@@ -138,8 +138,7 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 
 
 def _is_unique(stem: str) -> bool:
-    digits = sum(letter.isdigit() for letter in stem)
-    return len(stem) >= 8 and digits >= 4
+    return len(stem) >= 8 and sum(map(str.isdigit, stem)) >= 4
 
 
 MIN_NAME = 24
@@ -155,6 +154,7 @@ def _telling(segments: list[str]) -> tuple[str, int]:
     return "", 0
 
 
+@lru_cache(maxsize=4096)
 def _tells(stem: str) -> bool:
     """Does a part of a path name a picture: is there more to it than sizes and words for pictures?"""
     left = _SIZE_WORDS.sub("", re.sub(r"[\W_]+", " ", stem)) if "=" not in stem else ""
@@ -171,7 +171,9 @@ MAX_SEGMENT = 300
 """Characters of a file name that are looked at."""
 
 
+@lru_cache(maxsize=4096)
 def _stem(segment: str) -> str:
+    """Return a part of a path without size and ending: what the renditions of a picture have in common."""
     stem = _ENDING.sub("", segment[:MAX_SEGMENT])
     while len(cut := _SIZE.sub("", stem)) >= 4 and cut != stem:
         stem = cut

@@ -81,17 +81,18 @@ class StoryJudge:
             return "icon"
         known = bool(unit.image.told_by & self.lead_keys)
         chain = list(self._chain(image))
+        parts = [part_of(one) for one in chain]
         names = Part.NONE
-        for one in chain:
-            names |= part_of(one)
-        near = part_of(image)
-        for one in chain[:4]:
-            near |= part_of(one)
+        for part in parts:
+            names |= part
+        own = near = part_of(image)
+        for part in parts[:4]:
+            near |= part
         if (near & Part.PERSON and not known and not (captioned and figured)) or self._is_portrait(unit, wording):
             return "portrait"
         if not known and self._is_pointer(wording):
             return "teaser"
-        if part_of(image) & Part.ICON and not worded:
+        if own & Part.ICON and not worded:
             return "icon"
         if letters_of(words_of(unit.root)) in self.adverts:
             return "advertisement"
@@ -99,7 +100,7 @@ class StoryJudge:
             return "teaser"
         if any(one.tag == "aside" for one in chain) and not (figured and worded):
             return "aside"
-        strong = any(part_of(one) & Part.FURNITURE and not part_of(one) & Part.MEDIA for one in chain)
+        strong = any(part & Part.FURNITURE and not part & Part.MEDIA for part in parts)
         if strong and not known and not (figured and worded and not names & Part.CARD):
             return "furniture"
         if not worded and not known and any(self._is_furniture(one, unit) for one in chain):
