@@ -95,6 +95,8 @@ def _bracketed(text: str, last: int) -> tuple[int, int] | None:
             depth -= 1
             if depth == 0:
                 inner = text[position + 1 : last].strip()
+                if _is_name_after_sentence(inner, text[:position]):
+                    return position, last + 1
                 bare = is_bare_credit(_without_picture_word(inner)) or _is_labelled(inner)
                 if bare and not is_certain(inner) and not _is_labelled(inner) and not _ENDED.search(text[:position]):
                     return None
@@ -102,6 +104,17 @@ def _bracketed(text: str, last: int) -> tuple[int, int] | None:
                     return _before_brackets(text, position), last + 1
                 return None
     return None
+
+
+def _is_name_after_sentence(inner: str, before: str) -> bool:
+    """Is ``inner`` a person's name, in brackets of its own behind a whole sentence that does not name him?"""
+    return (
+        _ENDED.search(before) is not None
+        and len(before.split()) >= 4
+        and len(inner.split()) in (2, 3)
+        and is_person(inner)
+        and inner not in before
+    )
 
 
 _ENDED = compile_later(r"[.!?…。！？।۔\"”»’]\s*$")

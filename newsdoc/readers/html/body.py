@@ -210,6 +210,8 @@ class Body:
         """Yield the paragraphs of nodes that stand in one line of the source."""
         if not nodes or (len(nodes) == 1 and isinstance(nodes[0], str) and not nodes[0].strip()):
             return
+        if element.tag not in _HEADINGS and self._leads_into_page(nodes):
+            return
         inlines = self.inline.read(nodes)
         for children in split_lines(inlines):
             text = plain_text(children)
@@ -221,6 +223,14 @@ class Body:
             else:
                 block = Paragraph(children=children)
             yield Found(block, element, text, _link_share(children, text))
+
+    def _leads_into_page(self, nodes: list[Node]) -> bool:
+        """Is a line nothing but a link to another place of the page: "skip to content", an entry of its contents?"""
+        said = [node for node in nodes if not isinstance(node, str) or node.strip()]
+        if len(said) != 1 or isinstance(said[0], str) or said[0].tag != "a":
+            return False
+        href = said[0].get("href") or ""
+        return len(href) > 1 and href[0] == "#" and href[1:] not in self.inline.footnotes
 
     def _footnote(self, element: HtmlElement) -> Iterator[Found]:
         blocks = tuple(one.block for one in self.flow(element))

@@ -294,4 +294,18 @@ def _hidden(element: HtmlElement) -> bool:
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     style = element.get("style")
-    return style is not None and "display:none" in style.replace(" ", "").lower()
+    return (style is not None and "display:none" in style.replace(" ", "").lower()) or _is_tooltip(element)
+
+
+def _is_tooltip(element: HtmlElement) -> bool:
+    """Is it what opens over a word?  The word may have such a class too, and hold the text in an attribute."""
+    if element.get("role") == "tooltip":
+        return True
+    names = (element.get("class") or "").lower()
+    if (
+        "tooltip" not in names
+        or "has-tooltip" in names
+        or any(name[:5] in ("data-", "title") for name, _ in element.items())
+    ):
+        return False
+    return not any("tooltip" in (inner.get("class") or "").lower() for inner in element.iterdescendants())

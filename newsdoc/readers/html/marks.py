@@ -19,7 +19,7 @@ _CLASS_WORDS = {
     "author": """
         author auteur autore autheur byline by-line by_line writer reporter journalist contributor redakteur
         penulis =creator credit-name person-name personname skribent forfatter kirjoittaja yazar byname
-        =vcard autor""",
+        =vcard autor =firma =firmas =firmante redactor redaktor szerzo toimittaja journalist signatur =tacgia""",
     "date": """
         date time publish posted datum fecha tanggal tarih modified =meta =metadata =created""",
     "kicker": """

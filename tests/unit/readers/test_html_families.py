@@ -43,7 +43,7 @@ def test_a_story_is_read_whatever_system_printed_it(one: Family) -> None:
     assert heads == ([story.crosshead] if one.headed else [])
     if one.introduced:
         assert story.standfirst in [_folded(plain_text(article.standfirst)), *lines]
-    told = [one.caption_text for one in article.pictures]
+    told = [picture.caption_text.removeprefix("▲ ") for picture in article.pictures]
     assert told == [story.caption if one.captioned else ""]
     assert [picture.credit_line for picture in article.pictures] == [story.credit if one.credited else None]
     said = " ".join([*lines, *heads, plain_text(article.standfirst)])
