@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from io import BytesIO
 
 from newsdoc.errors import ExportError
@@ -21,6 +22,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 STORED_SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 """Already compressed: deflating them again costs time and gains nothing."""
 
+
+_SHARED = (".css", "META-INF/container.xml")
+"""The same in every book: deflating them each time would be a quarter of the work."""
 
 _LOCAL = struct.Struct("<4sHHHHHLLLHH")
 _CENTRAL = struct.Struct("<4sHHHHHHLLLHHHHHLL")
@@ -49,7 +53,7 @@ def write_zip(entries: Iterable[tuple[str, bytes]], *, first_stored: str | None 
         encoded = name.encode()
         flags = 0 if name.isascii() else 0x800  # the name is UTF-8
         stored = name == first_stored or name.lower().endswith(STORED_SUFFIXES)
-        packed = content if stored else _deflated(content)
+        packed = content if stored else _deflated_once(content) if name.endswith(_SHARED) else _deflated(content)
         if position + len(packed) + len(content) > _LARGEST:
             raise ExportError(
                 "ND031", "The output would be larger than 4 GiB.", hint="Use smaller pictures (--image-max)."
@@ -75,8 +79,13 @@ def write_zip(entries: Iterable[tuple[str, bytes]], *, first_stored: str | None 
 
 
 def _deflated(content: bytes) -> bytes:
-    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    # Level 6, the usual one, takes a third longer over text and saves a two-hundredth of it.
+    packer = zlib.compressobj(5, zlib.DEFLATED, -zlib.MAX_WBITS)
     return packer.compress(content) + packer.flush()
+
+
+_deflated_once = lru_cache(maxsize=8)(_deflated)
+"""For what is shared."""
 
 
 def fix_dates(container: bytes) -> bytes:

@@ -93,10 +93,10 @@ class Page:
         self, parent: etree._Element, name: str, text: str | None = None, **attributes: str | None
     ) -> etree._Element:
         """Append a new element; ``class_`` is ``class``, attributes that are None are left out."""
-        element = etree.SubElement(parent, f"{{{XHTML}}}{name}" if self.options.namespace else name)
-        for key, value in attributes.items():
-            if value is not None:
-                element.set(key.rstrip("_").replace("_", "-"), clean(value))
+        tag = _TAGS[name] if self.options.namespace else name
+        # One call: lxml takes as long for each attribute set afterwards as for the element.
+        said = {_ATTRIBUTES[key]: clean(value) for key, value in attributes.items() if value is not None}
+        element = etree.SubElement(parent, tag, said)
         if text:
             element.text = clean(text)
         return element
@@ -167,6 +167,22 @@ class Page:
         if _ID.match(note_id) and not _OWN_ID.match(note_id):
             return note_id
         return f"note-{self.note_number(note_id)}"
+
+
+class _Tags(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        self[name] = tag = f"{{{XHTML}}}{name}"
+        return tag
+
+
+class _Attributes(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        self[key] = name = key.rstrip("_").replace("_", "-")
+        return name
+
+
+_TAGS, _ATTRIBUTES = _Tags(), _Attributes()
+"""Names as our code writes them → names as lxml wants them."""
 
 
 def append_text(parent: etree._Element, text: str) -> None:

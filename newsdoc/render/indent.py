@@ -14,10 +14,11 @@ _CONTAINERS = frozenset((*_NAMES, *(f"{{{XHTML}}}{name}" for name in _NAMES)))
 """Elements that hold blocks; one that holds words of its own is left alone."""
 
 
-def indent(element: etree._Element, level: int = 0, space: str = "  ") -> None:
+def indent(element: etree._Element, level: int = 0, space: str = "  ", deepest: int | None = None) -> None:
     """Put each block of ``element`` on a line of its own, ``level`` steps in.
 
-    An element that holds words, or that may, stays on one line: white space there would be read.
+    An element that holds words, or that may, stays on one line: white space there would be read; so does what
+    lies deeper than ``deepest``.
     """
     waiting = [(element, level)]
     while waiting:
@@ -29,7 +30,7 @@ def indent(element: etree._Element, level: int = 0, space: str = "  ") -> None:
         parent.text = between
         for child in children:
             child.tail = between
-            if child.tag in _CONTAINERS:
+            if child.tag in _CONTAINERS and (deepest is None or depth < deepest):
                 waiting.append((child, depth + 1))
         children[-1].tail = f"\n{space * depth}"
 

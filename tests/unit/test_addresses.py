@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from newsdoc.addresses import safe_address, shown_address
+from newsdoc.addresses import _PLAIN, _mended, safe_address, shown_address
 
 
 @pytest.mark.parametrize(
@@ -79,3 +81,16 @@ def test_a_long_address_is_shown_by_its_ends(href, shown):
     """Host and file name, for print; the link beside it holds the whole."""
     assert shown_address(href) == shown
     assert len(shown_address(href)) <= 64
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.from_regex(
+        r"https?://[a-z0-9.-]{1,12}(/[a-zA-Z0-9/._~!$&'()*+,;=:@%-]{0,12})?(\?[a-z=&%?]{0,6})?(#a?)?\n?",
+        fullmatch=True,
+    )
+)
+def test_the_short_way_is_the_long_way(href):
+    """An address that needs no mending comes out as the slow way would have it."""
+    if _PLAIN.match(href):
+        assert _mended(href) == href
