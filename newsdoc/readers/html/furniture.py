@@ -186,7 +186,7 @@ def why_dropped(one: Found, around: Surroundings, *, in_head: bool, seen: set[st
         return why
     if isinstance(one.block, Paragraph | Heading) and length < BYLINE and (why := phrases.heads_others(folded)):
         return why
-    if isinstance(one.block, Paragraph | Heading | ListBlock) and _points_elsewhere(one, text, phrases):
+    if isinstance(one.block, Paragraph | Heading | ListBlock) and _points_elsewhere(one, text, phrases, around):
         return RELATED
     if isinstance(one.block, Paragraph) and _is_label(one, text, length, around, in_head=in_head):
         return "is a label"
@@ -236,13 +236,16 @@ def _names_in(folded: str, around: Surroundings) -> bool:
     return any(name in folded for name in around.names if len(name) > 4)
 
 
-def _points_elsewhere(one: Found, text: str, phrases: Phrases) -> bool:
+def _points_elsewhere(one: Found, text: str, phrases: Phrases, around: Surroundings) -> bool:
     """Is the line a pointer to another article?"""
     if phrases.read_also(text) and (one.link_share > HALF_LINK or (one.link_share > 0.3 and ":" in text[:LABEL])):
         return True
     if isinstance(one.block, Heading):
         return False
-    return one.link_share > ALL_LINK and not re.search(r"[.。!?]\W*$", text) and len(text) > 15
+    if one.link_share <= ALL_LINK or re.search(r"[.。!?]\W*$", text) or len(text) <= 15:
+        return False
+    hrefs = [link.href for link in related_links(one, phrases) if link.href]
+    return not hrefs or not all(around.leads_away(href) for href in hrefs)
 
 
 def related_links(one: Found, phrases: Phrases) -> Iterator[RelatedLink]:

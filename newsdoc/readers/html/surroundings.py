@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from newsdoc.model import Emphasis, Paragraph, Strong, plain_text
 from newsdoc.readers.html.body import Found
 from newsdoc.values import dataclass
@@ -23,6 +25,9 @@ class Surroundings:
     language: str | None
     titles: frozenset[str]
     """Folded headline, page title, kicker: lines that the head of the page prints."""
+
+    leads_away: Callable[[str], bool]
+    """Does an address lead to another site?"""
 
     names: frozenset[str]
     """Folded names of the authors, the byline as printed."""

@@ -40,7 +40,7 @@ class StoryText:
 def read_text(page: Page, measures: Measures, scope: Scope, figures: Figures, metadata: Metadata) -> StoryText:
     """Return the text in ``scope``."""
     found = Body(page, measures, scope, figures.claimed).read()
-    around = _surroundings(measures, scope, metadata)
+    around = _surroundings(page, measures, scope, metadata)
     content = page.order[scope.contents[0]]
     head: list[Found] = []
     text: list[Found] = []
@@ -76,7 +76,7 @@ def _hidden(page: Page, metadata: Metadata, printed: Blocks, density: float) -> 
     return tuple(Paragraph(children=(Text(text),)) for text in paragraphs)
 
 
-def _surroundings(measures: Measures, scope: Scope, metadata: Metadata) -> Surroundings:
+def _surroundings(page: Page, measures: Measures, scope: Scope, metadata: Metadata) -> Surroundings:
     titles = [metadata.headline, metadata.kicker, *(one.value for one in metadata.candidates.get("headline", ()))]
     names = [metadata.byline, *(one.name for one in metadata.contributors)]
     summaries = [metadata.summary, metadata.alternative_headline]
@@ -88,6 +88,7 @@ def _surroundings(measures: Measures, scope: Scope, metadata: Metadata) -> Surro
         summaries=_folded(summaries),
         usual=scope.usual,
         density=measures.density,
+        leads_away=page.leads_away,
     )
 
 
