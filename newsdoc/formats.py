@@ -42,6 +42,27 @@ def _knows_no_reason(href: str) -> str | None:
     return None
 
 
+RULE_FIELDS = ("headline", "body", "caption", "credit", "strip")
+"""What site rules may decide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteRules:
+    """What a person knows of the pages of a site: selectors by field."""
+
+    file: str
+    """Path of the file they stand in."""
+
+    hosts: tuple[str, ...]
+    """In lower case, without "www."; pages of hosts below them count."""
+
+    selectors: Mapping[str, tuple[str, ...]]
+    """CSS or XPath, by the names in ``RULE_FIELDS``."""
+
+    named: bool = False
+    """Was the file given by itself, so that pages without an address are meant too?"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One input that holds one article, and what lies around it."""
@@ -65,9 +86,12 @@ class Source:
     media_type: str | None = None
     """As its container claims (``text/html``); the bytes and the name have their say too."""
 
+    rules: tuple[SiteRules, ...] = field(default=(), repr=False)
+    """Site rules that a person supplied; the reader takes those for the page's host."""
+
     resolver: Resolver = field(default=_resolves_nothing, repr=False)
     reason_of: Callable[[str], str | None] = field(default=_knows_no_reason, repr=False)
-    """Why a file that was asked for did not come (``HTTP 404``); None where nothing is known but that it is not here."""
+    """Why a file that was asked for did not come (``HTTP 404``); None where nothing more is known."""
 
     def resolve(self, href: str) -> Resource | None:
         """Return the file that the page calls ``href``, or None where the source does not hold it."""

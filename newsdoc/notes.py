@@ -57,6 +57,9 @@ class NoteCode(Enum):
     # configuration
     CONFIGURATION_OF_OTHERS = ("ND006", Severity.WARNING, "{file} belongs to another user and is not used.")
 
+    # input, usage
+    RULE_FINDS_NOTHING = ("ND008", Severity.WARNING, '{file}: {field} "{selector}" finds nothing on this page.')
+
     # ids
     GUID_UNUSABLE = ("ND101", Severity.ERROR, "Item has no usable guid.")
     GUID_FROM_CONTENT = (

@@ -16,11 +16,11 @@ from newsdoc.notes import NoteLog
 from newsdoc.readers.html.account import account
 from newsdoc.readers.html.assemble import assemble
 from newsdoc.readers.html.confidence import rate
-from newsdoc.readers.html.content import find_scope
 from newsdoc.readers.html.figures import Figures, find_figures
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.metadata import Metadata, read_metadata
 from newsdoc.readers.html.page import Page, Scope
+from newsdoc.readers.html.ruled import account_for_rules, find_story_scope, with_ruled_headline
 from newsdoc.readers.html.survey import survey
 from newsdoc.readers.html.text import StoryText, read_text
 from newsdoc.readers.html.tree import parse_page
@@ -36,7 +36,7 @@ def read_html(source: Source, notes: NoteLog) -> Article:
     """
     page = parse_page(source, notes)
     measures, marks = survey(page)
-    metadata = read_metadata(page, marks)
+    metadata = with_ruled_headline(read_metadata(page, marks), page)
     story = _find_story(page, measures, metadata)
     if not story.text.blocks:
         # All text stands under names of furniture, or is hidden until a script shows it.
@@ -44,6 +44,7 @@ def read_html(source: Source, notes: NoteLog) -> Article:
         story = _find_story(page, measures, metadata)
     if not story.text.blocks:
         raise NoArticleError("ND020", f"{source.name}: no article was found.")
+    account_for_rules(page)
     account(page, measures, metadata, story.scope, story.figures, story.text)
     article = assemble(page, metadata, story.figures, story.text)
     return replace(article, confidence=rate(article, metadata, story.text, story.scope.share))
@@ -57,6 +58,6 @@ class _Story:
 
 
 def _find_story(page: Page, measures: Measures, metadata: Metadata) -> _Story:
-    scope = find_scope(page, measures, metadata.headline_element)
+    scope = find_story_scope(page, measures, metadata)
     figures = find_figures(page, metadata, scope, measures, metadata.language)
     return _Story(scope, figures, read_text(page, measures, scope, figures, metadata))

@@ -18,7 +18,7 @@ from newsdoc.languages.names import is_bare_credit
 from newsdoc.model import How, Inlines, LineBreak, Origin, plain_text
 from newsdoc.model.datelines import split_inlines
 from newsdoc.patterns import compile_later
-from newsdoc.readers.html.credits import credit_of, credits_in, labels_in, last_piece, words_without
+from newsdoc.readers.html.credits import as_it_stands, credit_of, credits_in, labels_in, last_piece, words_without
 from newsdoc.readers.html.inline import InlineReader, Node, nodes_of, trim
 from newsdoc.readers.html.labels import is_button_text
 from newsdoc.readers.html.nearwords import letters_of
@@ -50,9 +50,11 @@ def read_wording(page: Page, unit: Unit, language: str | None, ignored: frozense
     """
     holders = [unit.root, *unit.outside]
     labels = frozenset(one for holder in holders for one in labels_in(holder))
-    credits = [one for holder in holders for one in credits_in(holder, labels)]
-    texts = _texts(unit, labels, credits)
-    printed = credit_of(credits, labels)
+    ruled = page.ruled.credits_in(holders) if page.ruled is not None else []
+    credits = ruled or [one for holder in holders for one in credits_in(holder, labels)]
+    named = page.ruled.captions_in(holders) if page.ruled is not None else []
+    texts = named or _texts(unit, labels, credits)
+    printed = as_it_stands(ruled) if ruled else credit_of(credits, labels)
     if printed is None:
         last = last_piece(texts, labels)
         if last is not None:

@@ -154,6 +154,12 @@ def credit_of(elements: Iterable[HtmlElement], labels: frozenset[HtmlElement]) -
     return read_credit(" / ".join(text.strip() for text in texts)) if texts else None
 
 
+def as_it_stands(elements: Iterable[HtmlElement]) -> Credit | None:
+    """Return what ``elements``, which a person named as credits, print: whatever it looks like."""
+    words = " / ".join(dict.fromkeys(text for one in elements if (text := words_of(one).strip())))
+    return (read_credit(words) or Credit(line=words, text=words)) if words else None
+
+
 def _credit_words(element: HtmlElement, labels: frozenset[HtmlElement]) -> str:
     """Return the words of a credit's element; a label that style alone parts from the name is parted by a space."""
     words = words_without(element, labels)

@@ -141,12 +141,13 @@ class _Finder:
         seen: dict[str, _Shown] = {}
         posters = _Posters(self.page, self.measures, players)
         for unit in units:
-            if self.judge.is_elsewhere(unit):
+            ruled = self.page.ruled is not None and self.page.ruled.holds((unit.root, *unit.outside))
+            if not ruled and self.judge.is_elsewhere(unit):
                 self._refuse(unit, "outside the text")
                 continue
             wording = self._wording(unit)
             player = posters.player_of(unit)
-            reason = self.judge.reason_against(unit, wording) if player is None else None
+            reason = self.judge.reason_against(unit, wording) if player is None and not ruled else None
             if reason is not None:
                 self._refuse(unit, reason)
                 continue

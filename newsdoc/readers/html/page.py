@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from newsdoc.formats import Source
 from newsdoc.notes import NoteLog
+from newsdoc.readers.html.siterules import Ruled
 from newsdoc.values import dataclass
 
 KEPT_SCHEMES = frozenset({"http", "https", "mailto"})
@@ -54,6 +55,9 @@ class Page:
 
     parents: list[int] = field(repr=False)
     """Position of each element's parent; -1 for the root."""
+
+    ruled: Ruled | None = None
+    """What site rules decided."""
 
     def absolute(self, href: str) -> str | None:
         """Return the address that ``href`` means: http, https, mailto, or a name beside a saved page.

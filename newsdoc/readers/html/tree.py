@@ -28,6 +28,7 @@ from newsdoc.readers.html.limits import (
     flattened_markup,
 )
 from newsdoc.readers.html.page import Page, Script
+from newsdoc.readers.html.siterules import apply_rules
 
 _NOT_TEXT = ("style", "svg", "math-renderer", "object-template")
 _STATE = compile_later(
@@ -57,6 +58,8 @@ def parse_page(source: Source, notes: NoteLog) -> Page:
     root = _parse(utf8, source, notes)
     scripts = _take_scripts(root)
     etree.strip_elements(root, "script", *_NOT_TEXT, with_tail=False)
+    url = source.url or _own_address(root)
+    ruled = apply_rules(root, source.rules, url, notes) if source.rules else None
     open_accordions(root)
     elements = list(root.iter(etree.Element))
     if len(elements) > MAX_ELEMENTS:
@@ -67,7 +70,6 @@ def parse_page(source: Source, notes: NoteLog) -> Page:
         notes.add(NoteCode.LIMIT_CUT, what="Nesting of elements", limit=f"{MAX_DEPTH} levels")
         elements = list(root.iter(etree.Element))
         order, parents = _structure(elements)
-    url = source.url or _own_address(root)
     base_href = next((one.get("href") for one in root.iter("base") if one.get("href")), None)
     return Page(
         root=root,
@@ -79,6 +81,7 @@ def parse_page(source: Source, notes: NoteLog) -> Page:
         elements=tuple(elements),
         order=order,
         parents=parents,
+        ruled=ruled,
     )
 
 
