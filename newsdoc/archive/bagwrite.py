@@ -107,6 +107,8 @@ def _bag_info(files: Sequence[BagFile], info: BagInfo) -> bytes:
 
 
 def _sync(folder: Path) -> None:
+    if os.name == "nt":
+        return  # a folder cannot be opened there; NTFS keeps a journal of renames
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

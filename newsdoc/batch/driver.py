@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -231,6 +232,10 @@ class Interrupt:
 @contextmanager
 def _interrupts() -> Iterator[Interrupt]:
     interrupt = Interrupt()
+    if threading.current_thread() is not threading.main_thread():
+        # Signals are the main thread's: whoever runs a batch in another one sees to them.
+        yield interrupt
+        return
     before = {number: signal.signal(number, interrupt.note) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield interrupt

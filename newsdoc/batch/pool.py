@@ -7,8 +7,6 @@ what it may have started dies with it.
 
 from __future__ import annotations
 
-import os
-import resource
 import signal
 import sys
 from collections.abc import Iterable, Iterator
@@ -21,6 +19,7 @@ from typing import Any
 from pebble import ProcessExpired, ProcessPool
 
 from newsdoc.batch.items import Item, Row, State
+from newsdoc.batch.limits import lead_a_group, limit_memory
 from newsdoc.batch.sandbox import drop_network
 from newsdoc.batch.settings import Settings
 from newsdoc.batch.worker import convert_item
@@ -134,8 +133,15 @@ def _outcome(future: Any, item: Item, settings: Settings) -> Row | Death:
 def _cause_of_death(death: ProcessExpired) -> str:
     code = getattr(death, "exitcode", None)
     if isinstance(code, int) and code < 0:
-        return f"killed its worker ({signal.Signals(-code).name})"
+        return f"killed its worker ({_signal_name(-code)})"
     return f"ended its worker (status {code})"
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:  # a real-time signal
+        return f"signal {number}"
 
 
 def _quarantined(item: Item, death: Death) -> Row:
@@ -145,16 +151,8 @@ def _quarantined(item: Item, death: Death) -> Row:
 
 def _start_worker(memory: int, sandbox: bool) -> None:
     """Set a worker's limits: its own process group, address space, no core files, and no network if so asked."""
-    os.setsid()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    used = _address_space()
-    resource.setrlimit(resource.RLIMIT_AS, (used + memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    lead_a_group()
+    limit_memory(memory)
     if sandbox and (reason := drop_network()) is not None:
         # Asked for and promised: rather no worker than one with a network.
         raise OSError(f"the sandbox could not be made: {reason}")
-
-
-def _address_space() -> int:
-    with open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[0]) * resource.getpagesize()

@@ -83,6 +83,7 @@ def batch_command(
     (status 1). The accounts are in OUTPUT/newsdoc: manifest.jsonl, failures.jsonl, run.json.
     """
     from newsdoc import batch, pipeline
+    from newsdoc.batch.limits import why_unlimited
     from newsdoc.errors import UsageError
     from newsdoc.exporters import DEFAULT, exporter
     from newsdoc.sources import is_address
@@ -99,6 +100,8 @@ def batch_command(
     except ValueError as error:
         raise UsageError("ND001", f"--where: {error}.") from None
     read = read_options(given)
+    if (reason := why_unlimited()) is not None:
+        console.talk(f"! {reason}", colour="yellow")
     if sandbox:
         sandbox = _sandboxed(console, fetches=read.source.pictures or any(map(is_address, sources)))
     accounts, mode, every = reports(given), given.pop("progress"), given.pop("progress_every")
