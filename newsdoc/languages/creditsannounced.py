@@ -108,8 +108,9 @@ def _phrased(text: str) -> Iterator[tuple[int, int]]:
 
 def _glued(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a phrase begins that its script writes together with the name: "ภาพจากรอยเตอร์"."""
+    folded = text.casefold()
     for phrase in wide_phrases():
-        start = text.casefold().find(phrase)
+        start = folded.find(phrase)
         end = start + len(phrase)
         if (
             start >= 0
@@ -238,9 +239,9 @@ def _followed(text: str) -> Iterator[tuple[int, int]]:
     """Yield a credit that ends with a word saying so: "（警視庁提供）", "연합뉴스 제공", "新华社记者 王某 摄"."""
     stripped = text[-80:].rstrip("。. \n)）]］〕】")
     folded = fold(stripped)
-    word = next((one for one in after_words() if folded.endswith(one)), None)
-    if word is None:
+    if not folded.endswith(after_words()):
         return
+    word = next(one for one in after_words() if folded.endswith(one))
     offset = max(0, len(text) - 80)
     name = stripped[: len(stripped) - len(word)].rstrip(" ／/・")
     opened = opening(stripped, len(name))

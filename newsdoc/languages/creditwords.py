@@ -15,7 +15,6 @@ from pathlib import Path
 from newsdoc.languages.packs import all_credit_words, all_packs, all_words
 from newsdoc.patterns import compile_later
 
-_SPACED = compile_later(r"\s+")
 _STRIP = " \t\n\r\f\xa0\u200b\u200c\u200d\u200e\u200f.:：,;،؛•·*"
 _UNSPACED = (
     ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"),
@@ -39,7 +38,7 @@ def _is_unspaced(letter: str) -> bool:
 
 def fold(text: str) -> str:
     """Return ``text`` as words are compared: without case, spaces as one, no dots or marks around it."""
-    return _SPACED.sub(" ", text.casefold().replace("’", "'")).strip(_STRIP)
+    return " ".join(text.casefold().replace("’", "'").split()).strip(_STRIP)
 
 
 @cache

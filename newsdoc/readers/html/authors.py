@@ -287,10 +287,11 @@ def _byline(
     keys = [key_of(one.name) for one in contributors]
     if not keys:
         return None, ()
-    naming = [(element, text) for element, text in printed if all(key in key_of(text) for key in keys)]
+    named = [sum(key in key_of(text) for key in keys) for _, text in printed]
+    elements = tuple(element for (element, _), count in zip(printed, named, strict=True) if count)
+    naming = [text for (_, text), count in zip(printed, named, strict=True) if count == len(keys)]
     if not naming:
-        some = tuple(element for element, text in printed if any(key in key_of(text) for key in keys))
-        return None, some
+        return None, elements
     starts = tuple(f"{word.casefold()} " for word in words_for(language, "byline")) + tuple(
         f"{word.casefold()}:" for word in words_for(language, "byline")
     )
@@ -299,6 +300,4 @@ def _byline(
     def cost(text: str) -> int:
         return len(text) - size - (30 if text.casefold().startswith(starts) else 0)
 
-    best = min(naming, key=lambda one: cost(one[1]))[1]
-    elements = tuple(element for element, text in printed if any(key in key_of(text) for key in keys))
-    return best, elements
+    return min(naming, key=cost), elements

@@ -146,14 +146,9 @@ def usual_names(page: Page, measures: Measures, votes: Votes, best: int) -> froz
     held: dict[tuple[str, str], float] = {}
     for number in range(best, measures.end[best]):
         if votes.lines[number]:
-            key = name_of(page.elements[number])
+            key = measures.tags[number], measures.classes[number]
             held[key] = held.get(key, 0.0) + votes.lines[number]
     return frozenset(key for key, value in held.items() if value >= OFTEN * votes.good[best])
-
-
-def name_of(element: HtmlElement) -> tuple[str, str]:
-    """Return tag and class of ``element``, which together tell how a template prints it."""
-    return element.tag, element.get("class") or ""
 
 
 def _home(page: Page, measures: Measures, votes: Votes, best: int, usual: frozenset[tuple[str, str]]) -> int:
@@ -162,7 +157,7 @@ def _home(page: Page, measures: Measures, votes: Votes, best: int, usual: frozen
     What lies around it is of another kind: standfirst and byline before, boxes and teasers behind.
     """
     lines = [
-        votes.lines[number] if name_of(page.elements[number]) in usual else 0.0
+        votes.lines[number] if (measures.tags[number], measures.classes[number]) in usual else 0.0
         for number in range(best, measures.end[best])
     ]
     whole = sum(lines)
@@ -289,7 +284,7 @@ def _trust_usual_names(page: Page, measures: Measures, lines: list[float], insid
     for number, value in enumerate(inside):
         if value <= 0 or not measures.signs[number] & _DOUBTED:
             continue
-        key = name_of(page.elements[number])
+        key = measures.tags[number], measures.classes[number]
         enough = USUAL * total if lines[number] > 0 else _enough(key[0], measures.signs[number], total)
         held[key] = held.get(key, 0.0) + (lines[number] or value) / enough
         concerned.append((number, key))

@@ -33,6 +33,9 @@ class Measures:
     """Numbers by position in ``Page.elements``."""
 
     tags: list[str]
+    classes: list[str]
+    """The ``class`` attribute, as it stands there; ``""`` where there is none."""
+
     parent: list[int]
     """Position of the parent; -1 for the root."""
 
@@ -60,7 +63,13 @@ class Measures:
 
 
 def measured(
-    tags: list[str], parent: list[int], own: list[int], in_link: list[bool], signs: list[int], texts: list[str | None]
+    tags: list[str],
+    classes: list[str],
+    parent: list[int],
+    own: list[int],
+    in_link: list[bool],
+    signs: list[int],
+    texts: list[str | None],
 ) -> Measures:
     """Return the numbers about each element from those about what stands directly in each.
 
@@ -77,7 +86,7 @@ def measured(
         link[above] += link[number]
         if end[number] > end[above]:
             end[above] = end[number]
-    return Measures(tags, parent, end, own, text, link, signs, in_link, _density(texts))
+    return Measures(tags, classes, parent, end, own, text, link, signs, in_link, _density(texts))
 
 
 def _density(texts: list[str | None]) -> float:

@@ -144,7 +144,8 @@ class NearWords:
 
 def words_of(element: HtmlElement) -> str:
     """Return the words of ``element``, white space folded."""
-    return " ".join("".join(element.itertext()).split())
+    text = "".join(element.itertext()) if len(element) else element.text or ""
+    return " ".join(text.split())
 
 
 def letters_of(text: str) -> str:

@@ -21,6 +21,7 @@ def survey(page: Page) -> tuple[Measures, Marks]:
     """Return the numbers about each element of ``page``, and the elements in which metadata may stand."""
     count = len(page.elements)
     tags: list[str] = []
+    classes = [""] * count
     texts: list[str | None] = []
     own = [0] * (count + 1)  # the last is for what stands behind the root, whose parent is -1
     linked = [False] * (count + 1)
@@ -43,6 +44,7 @@ def survey(page: Page) -> tuple[Measures, Marks]:
         # One call for all attributes: to ask for each by name costs as much each time.
         for name, value in element.items():
             if name == "class":
+                classes[number] = value
                 told = f"{told} {value}" if told else value
                 said = f"{said} {value}" if said else value
             elif name == "href":
@@ -73,4 +75,4 @@ def survey(page: Page) -> tuple[Measures, Marks]:
             if is_marked:
                 marks.markup.append(element)
     del own[count:], linked[count:]
-    return measured(tags, page.parents, own, linked, signs, texts), marks
+    return measured(tags, classes, page.parents, own, linked, signs, texts), marks
