@@ -106,8 +106,8 @@ _OF_THE_RUN = frozenset({"seconds", "stages", "attempts"})
 
 def manifest_line(row: Row) -> str:
     """Return a row as a line of the manifest: without what differs between two runs over the same input."""
-    values = json.loads(row.to_json())
-    kept = {name: value for name, value in values.items() if value not in (None, []) and name not in _OF_THE_RUN}
+    values = row.as_values()
+    kept = {name: value for name, value in values.items() if value not in (None, ()) and name not in _OF_THE_RUN}
     return json.dumps(kept, ensure_ascii=False) + "\n"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import asdict, field
+from dataclasses import field, fields
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -83,7 +83,7 @@ class Item:
 
     def to_json(self) -> str:
         """Return the item as the journal keeps it."""
-        return json.dumps({name: value for name, value in asdict(self).items() if value is not None})
+        return json.dumps({name: value for name in _ITEM_FIELDS if (value := getattr(self, name)) is not None})
 
     @classmethod
     def from_json(cls, text: str) -> Item:
@@ -185,7 +185,11 @@ class Row:
 
     def to_json(self) -> str:
         """Return the row as one line of JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(self.as_values(), ensure_ascii=False)
+
+    def as_values(self) -> dict[str, Any]:
+        """Return the fields by name, in order; what they hold is plain already, and not copied."""
+        return {name: getattr(self, name) for name in _ROW_FIELDS}
 
     @classmethod
     def from_json(cls, text: str) -> Row:
@@ -194,3 +198,8 @@ class Row:
         for name in ("outputs", "pictures", "notes"):
             values[name] = tuple(values[name])
         return cls(**{**values, "state": State(values["state"])})
+
+
+# A row is written several times, and ``asdict`` would copy every note and picture of it each time.
+_ITEM_FIELDS = tuple(one.name for one in fields(Item))
+_ROW_FIELDS = tuple(one.name for one in fields(Row))
