@@ -69,8 +69,12 @@ class Page:
             return None
         try:
             scheme = urlsplit(href).scheme.lower()
+            if scheme in _SLASHED:
+                href = _with_slashes(href)
             if scheme:
                 return href if scheme in KEPT_SCHEMES else None
+            if not self.base and href.startswith("//"):
+                return f"https:{href}"  # a host, never a share of the reader's own network
             joined = urljoin(self.base, href) if self.base else href
             return joined if urlsplit(joined).scheme.lower() in KEPT_SCHEMES or not self.base else None
         except ValueError:
@@ -80,6 +84,15 @@ class Page:
         """Does ``href`` lead to another site?  Hosts of one domain count as one, and so do all of "co.uk"."""
         own, there = _domain(self.url or ""), _domain(href)
         return bool(own and there) and own != there
+
+
+_SLASHED = ("", "http", "https")
+
+
+def _with_slashes(href: str) -> str:
+    """Return ``href`` as browsers read it: a backslash before the query is a slash (WHATWG URL, special schemes)."""
+    path, mark, query = href.partition("?")
+    return path.replace("\\", "/") + mark + query
 
 
 def _domain(address: str) -> str | None:
