@@ -27,7 +27,9 @@ MAX_LOSSES = 3
 """Times that a chunk is sent again when its worker is lost or its store fails."""
 
 PATIENCE = 60.0
-"""Seconds without a scheduler after which the run stops, to be resumed."""
+"""Seconds without a scheduler, or without any worker, after which the run stops, to be resumed."""
+
+_START_AGAIN = "Start it again; the same command resumes."
 
 _POLL = 0.02
 """Seconds between two looks for finished chunks."""
@@ -140,6 +142,9 @@ class Lot:
     _seen: float = field(default_factory=time.monotonic)
     """When the scheduler last was there."""
 
+    _manned: float = field(default_factory=time.monotonic)
+    """When there last was a worker."""
+
     _counted: float = float("-inf")
     _window: int = 0
 
@@ -187,8 +192,16 @@ class Lot:
     def _count_workers(self) -> None:
         """Workers come and go; asking costs the scheduler a moment, so it is asked now and then."""
         if time.monotonic() - self._counted > _RECOUNT and self.client.status == "running":
-            self._window = WINDOW_PER_WORKER * max(1, len(self.client.nthreads()))
             self._counted = time.monotonic()
+            try:
+                workers = len(self.client.nthreads())
+            except OSError:
+                return  # it is being lost, which _check_scheduler will see
+            if workers:
+                self._window = WINDOW_PER_WORKER * workers
+                self._manned = self._counted
+            elif self._counted - self._manned > PATIENCE:
+                raise MachineError("ND050", "The cluster has no workers any more.", hint=_START_AGAIN)
 
     def _send(self, payload: Any, finished: Any) -> None:
         future = self.client.submit(self.function, payload, *self.shared, pure=False)
@@ -235,7 +248,7 @@ class Lot:
         if self.client.status == "running":
             self._seen = time.monotonic()
         elif self.client.status == "closed" or time.monotonic() - self._seen > PATIENCE:
-            raise MachineError("ND050", "The scheduler is lost.", hint="Start it again; the same command resumes.")
+            raise MachineError("ND050", "The scheduler is lost.", hint=_START_AGAIN)
 
 
 # ---------------------------------------------------------------------- the cluster
@@ -264,6 +277,8 @@ def _client(wanted: DaskExecutor) -> Iterator[Any]:
                 ) as cluster,
                 Client(cluster) as client,
             ):
+                # A worker killed while it starts is given up by its nanny; another takes its place.
+                cluster.adapt(minimum=wanted.workers, maximum=wanted.workers, interval="1s")
                 yield client
             return
         place = wanted.scheduler or str(wanted.scheduler_file)
