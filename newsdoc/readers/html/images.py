@@ -75,6 +75,9 @@ class FoundImage:
     candidates: tuple[Candidate, ...]
     """Best first."""
 
+    addresses: tuple[str, ...]
+    """Theirs alone."""
+
     keys: frozenset[str]
     """Names by which another address of the same picture is known (``samepicture``)."""
 
@@ -89,17 +92,12 @@ class FoundImage:
         """The addresses as the model has them."""
         return tuple(Rendition(address=one.address, width=one.width) for one in self.candidates)
 
-    @property
-    def addresses(self) -> tuple[str, ...]:
-        """The addresses alone."""
-        return tuple(one.address for one in self.candidates)
-
     def joined(self, other: FoundImage) -> FoundImage:
         """Return this picture with the addresses of ``other``, which shows the same."""
         known = set(self.addresses)
         more = (one for one in other.candidates if one.address not in known)
-        ordered = sorted((*self.candidates, *more), key=lambda one: one.order)
-        return FoundImage(tuple(ordered[:MAX_RENDITIONS]), self.keys | other.keys)
+        ordered = _best_first((*self.candidates, *more))
+        return FoundImage(ordered, tuple(one.address for one in ordered), self.keys | other.keys)
 
 
 def read_image(page: Page, elements: Iterable[HtmlElement], link: str | None = None) -> FoundImage | None:
@@ -118,11 +116,15 @@ def read_image(page: Page, elements: Iterable[HtmlElement], link: str | None = N
         _add(found, page, Candidate(link, rank=LINKED))
     if not found:
         return _nameless(page, elements)
-    ordered = sorted(found.values(), key=lambda one: one.order)[:MAX_RENDITIONS]
+    ordered = _best_first(found.values())
     keys: set[str] = set()
     for one in (*ordered[:MAX_KEYED], ordered[-1]):
         keys.update(picture_keys(one.address))
-    return FoundImage(tuple(ordered), frozenset(keys))
+    return FoundImage(ordered, tuple(one.address for one in ordered), frozenset(keys))
+
+
+def _best_first(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(sorted(candidates, key=lambda one: one.order)[:MAX_RENDITIONS])
 
 
 _VARIABLE = compile_later(r"background(?:-image)?\s?:[^;]{0,40}?var\((--sf-img-\d{1,6})\)")
@@ -148,7 +150,7 @@ def _nameless(page: Page, elements: Iterable[HtmlElement]) -> FoundImage | None:
         figure = next(element.iterancestors("figure"), None) if element.tag in IMAGE_TAGS else None
         captions = figure.iterfind(".//figcaption") if figure is not None else ()
         if figure is not None and any((one.text_content() or "").strip() for one in captions):
-            return FoundImage((), frozenset({f"figure {page.order[figure]}"}))
+            return FoundImage((), (), frozenset({f"figure {page.order[figure]}"}))
     return None
 
 

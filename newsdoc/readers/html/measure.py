@@ -54,6 +54,9 @@ class Measures:
     signs: list[int]
     """Bits of ``Sign``."""
 
+    backgrounds: frozenset[int]
+    """Positions of the elements whose ``style`` names a file."""
+
     in_link: list[bool]
     """Does the element stand in a link, or is it one?"""
 
@@ -69,6 +72,7 @@ def measured(
     own: list[int],
     in_link: list[bool],
     signs: list[int],
+    backgrounds: frozenset[int],
     texts: list[str | None],
 ) -> Measures:
     """Return the numbers about each element from those about what stands directly in each.
@@ -86,7 +90,7 @@ def measured(
         link[above] += link[number]
         if end[number] > end[above]:
             end[above] = end[number]
-    return Measures(tags, classes, parent, end, own, text, link, signs, in_link, _density(texts))
+    return Measures(tags, classes, parent, end, own, text, link, signs, backgrounds, in_link, _density(texts))
 
 
 def _density(texts: list[str | None]) -> float:

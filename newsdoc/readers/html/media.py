@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -52,10 +53,11 @@ def find_players(
     for number in range(low, min(high, len(page.elements))):
         if number < passed:
             continue
-        element = page.elements[number]
-        reader = _READERS.get(element.tag) or (_read_named if _has_embed_name(element) else None)
+        tag = measures.tags[number]
+        reader = _READERS.get(tag) or (_read_named if _is_embed(tag, measures.classes[number]) else None)
         if reader is None:
             continue
+        element = page.elements[number]
         found = reader(page, element)
         if found is not None:
             root = _root(page, measures, element, walls)
@@ -194,12 +196,19 @@ _AMP = compile_later(
 
 
 def _has_embed_name(element: HtmlElement) -> bool:
-    if _AMP.match(element.tag) or element.tag in ("lite-youtube", "lite-vimeo", "youtube-video"):
-        return True
-    if element.tag not in ("div", "blockquote", "section", "figure"):
-        return False
-    names = element.get("class")
-    return bool(names) and _POSTS.search(names) is not None
+    return _is_embed(element.tag, element.get("class") or "")
+
+
+def _is_embed(tag: str, names: str) -> bool:
+    if tag in ("div", "blockquote", "section", "figure"):
+        return bool(names) and _is_post(names)
+    return "-" in tag and (_AMP.match(tag) is not None or tag in ("lite-youtube", "lite-vimeo", "youtube-video"))
+
+
+@lru_cache(maxsize=10_000)
+def _is_post(names: str) -> bool:
+    """Do class names tell of a post?  Pages of a site share their names."""
+    return _POSTS.search(names) is not None
 
 
 def _read_quote(page: Page, element: HtmlElement) -> _Found | None:

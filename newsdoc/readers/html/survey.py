@@ -26,6 +26,7 @@ def survey(page: Page) -> tuple[Measures, Marks]:
     own = [0] * (count + 1)  # the last is for what stands behind the root, whose parent is -1
     linked = [False] * (count + 1)
     signs = [0] * count
+    backgrounds: list[int] = []
     marks = Marks()
     for number, (element, above) in enumerate(zip(page.elements, page.parents, strict=True)):
         tag = element.tag
@@ -54,6 +55,8 @@ def survey(page: Page) -> tuple[Measures, Marks]:
                     told = f"{told} {value}" if told else value
                 if name in _MARKUP:
                     is_marked = True
+                elif name == "style" and "url(" in value:
+                    backgrounds.append(number)
                 if tag in LINE_TAGS:
                     if name == "rel" and tag == "a":
                         take_anchor(element, value, marks)
@@ -75,4 +78,4 @@ def survey(page: Page) -> tuple[Measures, Marks]:
             if is_marked:
                 marks.markup.append(element)
     del own[count:], linked[count:]
-    return measured(tags, classes, page.parents, own, linked, signs, texts), marks
+    return measured(tags, classes, page.parents, own, linked, signs, frozenset(backgrounds), texts), marks

@@ -38,6 +38,9 @@ MAX_FIGURE_LEVELS = 10
 WALLS = frozenset({"html", "body", "main", "article", "ul", "ol", "nav", "aside"})
 """Elements that hold more than a picture."""
 
+_SHOWING = frozenset({"img", "amp-img", "picture", "video", "amp-video"})
+"""Elements that show a picture; others may have one as their background."""
+
 _Image: TypeAlias = tuple[list[HtmlElement], FoundImage]
 
 
@@ -118,8 +121,12 @@ class UnitFinder:
     def _images(self, low: int, high: int) -> Iterator[_Image]:
         """Yield the image elements of each picture, and its addresses."""
         seen: set[HtmlElement] = set()
-        for element in self.page.elements[low:high]:
-            tag = element.tag
+        backgrounds, all_elements = self.measures.backgrounds, self.page.elements
+        for number in range(low, min(high, len(all_elements))):
+            tag = self.measures.tags[number]
+            if tag not in _SHOWING and number not in backgrounds:
+                continue
+            element = all_elements[number]
             if tag in ("img", "amp-img"):
                 elements = [] if element in seen else _with_copies(element, seen)
             elif tag == "picture":
