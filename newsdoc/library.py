@@ -9,13 +9,13 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from newsdoc.comparison import IGNORED, Comparison
 from newsdoc.comparison import compare as _compare
 from newsdoc.errors import UsageError
 from newsdoc.exporters import DEFAULT, exporter_of_suffix
-from newsdoc.formats import ExportOptions, Source, profile_settings
+from newsdoc.formats import ExportOptions, SiteRules, Source, profile_settings
 from newsdoc.model import Article
 from newsdoc.notes import Note, NoteLog
 from newsdoc.pipeline import (
@@ -24,6 +24,7 @@ from newsdoc.pipeline import (
     Result,
     Target,
     convert_each,
+    load_rules,
     make_export,
     parse_destination,
     write_export,
@@ -32,6 +33,9 @@ from newsdoc.pipeline import read as _read
 from newsdoc.pipeline import read_all as _read_all
 from newsdoc.sources import pages_in
 from newsdoc.validation import check_article
+
+RulePaths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+"""A file of site rules, a folder of them, or several of either."""
 
 
 def read(
@@ -44,6 +48,8 @@ def read(
     archived: datetime | None = None,
     previous: str | os.PathLike[str] | bytes | Source | None = None,
     reader: str | None = None,
+    omit_pictures: Iterable[str] = (),
+    rules: RulePaths = (),
 ) -> Article:
     """Return the article in ``target``.
 
@@ -56,8 +62,11 @@ def read(
         archived: when the original was saved.
         previous: earlier archive file of the article, whose id it keeps and whose version it follows.
         reader: ``"html"``, ``"text"`` …, where the bytes leave it open.
+        omit_pictures: rules of rights: ``"credit=dpa"``, ``"embargo"``; such pictures stay out, their words in.
+        rules: files of site rules, or folders of them.
 
     Raises:
+        UsageError: an unknown key of ``meta``, or rules that cannot be used.
         SourceError: the input is missing, empty, or of no kind that is read.
         NoArticleError: there is no article in it.
     """
@@ -69,8 +78,14 @@ def read(
         archived=archived,
         previous=previous,
         reader=reader,
+        omit_pictures=tuple(omit_pictures),
+        rules=_rules(rules),
     )
     return _read(target, options)
+
+
+def _rules(paths: RulePaths) -> tuple[SiteRules, ...]:
+    return load_rules([paths] if isinstance(paths, (str, os.PathLike)) else paths)
 
 
 def read_all(
@@ -173,12 +188,16 @@ def convert_all(
     authority: str | None = None,
     strict: bool = False,
     clobber: bool = True,
+    omit_pictures: Iterable[str] = (),
+    rules: RulePaths = (),
     **options: Any,
 ) -> Iterator[Result]:
     """Convert several inputs into the folder or template ``output``, one result each.
 
     Args:
         sources: inputs, or a folder whose pages are taken in the order of their names.
+        omit_pictures: as for :func:`read`.
+        rules: as for :func:`read`.
         options: fields of ``ExportOptions``.
 
     Raises:
@@ -196,7 +215,9 @@ def convert_all(
         destination=parse_destination(
             text if "{" in text or text.endswith("/") else f"{text}/", outputs=len(targets) * len(names)
         ),
-        read=ReadOptions(language=language, authority=authority),
+        read=ReadOptions(
+            language=language, authority=authority, omit_pictures=tuple(omit_pictures), rules=_rules(rules)
+        ),
         export=_options(options),
         strict=strict,
         clobber=clobber,

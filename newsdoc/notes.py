@@ -59,6 +59,7 @@ class NoteCode(Enum):
 
     # input, usage
     RULE_FINDS_NOTHING = ("ND008", Severity.WARNING, '{file}: {field} "{selector}" finds nothing on this page.')
+    RULE_IDLE = ("ND009", Severity.INFO, '{file}: {field} "{selector}" finds nothing on this page.')
 
     # ids
     GUID_UNUSABLE = ("ND101", Severity.ERROR, "Item has no usable guid.")

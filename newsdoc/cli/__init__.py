@@ -25,6 +25,7 @@ _COMMANDS = {
     "diff": ("newsdoc.cli.diff", "Say whether two files hold the same article, and how they differ."),
     "report": ("newsdoc.cli.report", "Report on a batch, finished or interrupted."),
     "verify": ("newsdoc.cli.verify", "Check a batch output or bag: complete, unchanged, valid."),
+    "rules": ("newsdoc.cli.rules", "Try site rules: selectors for the pages of one site."),
     "formats": ("newsdoc.cli.tables", "List the formats, and what each keeps."),
     "explain": ("newsdoc.cli.tables", "Explain a code such as ND302."),
     "config": ("newsdoc.cli.config", "Show what is configured, and where it comes from."),

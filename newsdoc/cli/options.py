@@ -137,6 +137,14 @@ def reading_options(command: F) -> F:
             metavar="RULE",
             help="Leave out pictures: credit=PATTERN, licence=, source=, embargo; what is said of them stays.",
         ),
+        click.option(
+            "--rules",
+            "site_rules",
+            multiple=True,
+            type=click.Path(exists=True, path_type=Path),
+            metavar="FILE|DIR",
+            help="Site rules: selectors that say where things stand on a site's pages (newsdoc rules test).",
+        ),
         click.option("--fill-credit", is_flag=True, help="Take the creator named in the file for a missing credit."),
         click.option("--meta", multiple=True, type=Pairs(), help="Set a field: --meta headline=… (repeat for more)."),
         click.option(
@@ -174,7 +182,7 @@ def read_options(given: dict[str, Any]) -> ReadOptions:
         UsageError: an unknown key of ``--meta``, or a value of the wrong kind.
     """
     from newsdoc.pictures import parse_omit_rule
-    from newsdoc.pipeline import ReadOptions, check_meta
+    from newsdoc.pipeline import ReadOptions, check_meta, load_rules
     from newsdoc.sources import FetchRules, SourceOptions
 
     agent = given.pop("user_agent")
@@ -191,6 +199,7 @@ def read_options(given: dict[str, Any]) -> ReadOptions:
         parse_omit_rule(rule)
     return ReadOptions(
         source=SourceOptions(rules=rules, pictures=fetch is True, offline=fetch is False),
+        rules=load_rules(given.pop("site_rules")),
         previous=given.pop("previous", None),
         archived_else=_source_date_epoch(),
         **{name: given.pop(name) for name in _READING},

@@ -21,6 +21,7 @@ from newsdoc.pipeline.inspecting import Inspection, inspect
 from newsdoc.pipeline.naming import Destination, article_id, parse_destination
 from newsdoc.pipeline.overrides import META_KEYS, REQUIREMENTS, check_meta, check_requirement_names
 from newsdoc.pipeline.reading import ReadOptions, Target, open_parts, open_target, read, read_all, read_source
+from newsdoc.pipeline.siterules import Selected, Trial, load_rules, try_rules
 from newsdoc.pipeline.stages import Stages
 from newsdoc.pipeline.validating import Report, validate, validate_each
 
@@ -39,9 +40,11 @@ __all__ = [
     "ReadOptions",
     "Report",
     "Result",
+    "Selected",
     "Stages",
     "Status",
     "Target",
+    "Trial",
     "article_id",
     "check_attach",
     "check_meta",
@@ -52,6 +55,7 @@ __all__ = [
     "convert_each",
     "convert_in_memory",
     "inspect",
+    "load_rules",
     "make_export",
     "need_check",
     "open_parts",
@@ -60,6 +64,7 @@ __all__ = [
     "read",
     "read_all",
     "read_source",
+    "try_rules",
     "validate",
     "validate_each",
     "write_export",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsdoc.model import Article, Picture, plain_text
+from newsdoc.model import Article, Picture, block_text, plain_text
 from newsdoc.notes import Dropped, Finding, Note, NoteLog
 from newsdoc.pipeline.reading import ReadOptions, Target, open_target, read_source
 from newsdoc.pipeline.validating import findings_beyond
@@ -19,6 +19,9 @@ class Inspection:
     """Name and value of each field that has one, as words."""
 
     findings: tuple[Finding, ...]
+    text: tuple[str, ...]
+    """The words of each block of the story that has any."""
+
     pictures: tuple[dict[str, str], ...]
     dropped: tuple[Dropped, ...]
     notes: tuple[Note, ...]
@@ -48,8 +51,9 @@ def inspect(target: Target, options: ReadOptions) -> Inspection:
     return Inspection(
         source=source.name,
         article=article,
-        fields=tuple(_fields(article)),
+        fields=(*_fields(article), *((one.field, one.value) for one in log.findings if one.field == "site rules")),
         findings=tuple(log.findings),
+        text=tuple(words for block in article.body if (words := block_text(block))),
         pictures=tuple(_row(picture) for picture in article.pictures),
         dropped=tuple(log.dropped),
         notes=(*log, *findings_beyond(log, article)),

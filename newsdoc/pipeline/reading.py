@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from datetime import datetime
 from typing import IO, TypeAlias
 
-from newsdoc.formats import Source
+from newsdoc.formats import SiteRules, Source
 from newsdoc.model import Article, Original, identify
 from newsdoc.notes import NoteLog
 from newsdoc.pipeline.cleaning import cleaned
@@ -44,6 +44,9 @@ class ReadOptions:
 
     omit_pictures: tuple[str, ...] = ()
     """Rules for pictures that may not be shown: ``credit=…``, ``licence=…``, ``source=…``, ``embargo``."""
+
+    rules: tuple[SiteRules, ...] = ()
+    """Site rules; the reader takes those for the page's host (``pipeline.load_rules``)."""
 
     archived: datetime | None = None
     """When the original was saved, if a person knows better than the source."""
@@ -105,6 +108,8 @@ def read_source(source: Source, options: ReadOptions, notes: NoteLog, stages: St
     from newsdoc.pictures import admit, omit, parse_omit_rule
 
     stages = stages or Stages()
+    if options.rules:
+        source = replace(source, rules=options.rules)
     row = reader_for(source, options.reader)
     with stages.stage("read"):
         article = cleaned(row.load()(source, notes))

@@ -99,7 +99,7 @@ def _compiled(selector: str) -> _Select:
     try:
         parsed = cssselect2.compile_selector_list(selector)
     except cssselect2.SelectorError as error:
-        raise ValueError(str(error).strip() or "CSS that cannot be read") from None
+        raise ValueError(str(error.args[-1] if error.args else "CSS that cannot be read")) from None
     if any(one.pseudo_element for one in parsed):
         raise ValueError("pseudo-elements are no elements")
 
@@ -155,7 +155,7 @@ class Match:
     @property
     def words(self) -> tuple[str, ...]:
         """The words of each element."""
-        return tuple(words_in(one) for one in self.elements)
+        return tuple(words_in(one, " ") for one in self.elements)
 
 
 def matches(root: HtmlElement, rules: SiteRules) -> list[Match]:
@@ -167,9 +167,9 @@ def matches(root: HtmlElement, rules: SiteRules) -> list[Match]:
     ]
 
 
-def words_in(element: HtmlElement) -> str:
-    """Return the words of ``element`` on one line."""
-    return fold_space(clean("".join(element.itertext()))).strip()
+def words_in(element: HtmlElement, between: str = "") -> str:
+    """Return the words of ``element`` on one line, with ``between`` between its parts."""
+    return fold_space(clean(between.join(element.itertext()))).strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +203,7 @@ class Ruled:
 def apply_rules(root: HtmlElement, rules: Iterable[SiteRules], address: str | None, notes: NoteLog) -> Ruled | None:
     """Change the tree as the rules for ``address`` say, and return what they decided; None where none are for it.
 
-    A selector that finds nothing is noted (ND008): the site was changed, or it has a slip of the pen.
+    A selector that finds nothing is noted: the site was changed, or it has a slip of the pen.
     """
     ruled = rules_for(rules, address)
     if ruled is None:
@@ -212,7 +212,9 @@ def apply_rules(root: HtmlElement, rules: Iterable[SiteRules], address: str | No
     by_element: dict[HtmlElement, str] = {}
     for match in matches(root, ruled):
         if not match.elements:
-            notes.add(NoteCode.RULE_FINDS_NOTHING, file=ruled.file, field=match.name, selector=match.selector)
+            needed = match.name in ("headline", "body")
+            code = NoteCode.RULE_FINDS_NOTHING if needed else NoteCode.RULE_IDLE
+            notes.add(code, file=ruled.file, field=match.name, selector=match.selector)
         found[match.name] += [one for one in match.elements if one not in found[match.name]]
         by_element.update((one, match.selector) for one in match.elements)
     counts = {name: len(listed) for name, listed in found.items() if name in ruled.selectors}
