@@ -46,7 +46,8 @@ from newsdoc.readers.newsml.document import (
     open_document,
     reference_of,
 )
-from newsdoc.readers.newsml.meta import read_hops, read_meta
+from newsdoc.readers.newsml.history import read_hops
+from newsdoc.readers.newsml.meta import read_meta
 from newsdoc.readers.newsml.picture import complete, read_picture, read_player, referred_picture
 from newsdoc.readers.newsml.values import G2, reading_of
 from newsdoc.readers.xhtml import Story

@@ -152,7 +152,7 @@ def read_markup(text: str, pictures: Pictures, language: str | None) -> Story | 
 
 
 def _nitf(root: etree._Element, pictures: Pictures, language: str | None) -> Story:
-    from newsdoc.readers.nitfbody import read_nitf_story
+    from newsdoc.readers.nitf.body import read_nitf_story
 
     return read_nitf_story(root, pictures.find, language)
 

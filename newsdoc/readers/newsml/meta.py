@@ -7,46 +7,28 @@ agencies really do: several headlines, dates that only ``itemMeta`` has, notes i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 
 from lxml import etree
 
 from newsdoc.languages import direction_of
 from newsdoc.model import (
-    Action,
     Article,
     Direction,
-    EditorNote,
-    Hop,
-    HopAction,
-    HopTarget,
     Moment,
-    Organisation,
-    Original,
-    Provenance,
-    RelatedLink,
-    Relation,
-    Rights,
-    Status,
     Text,
 )
-from newsdoc.newsmlg2 import OWN_ALIAS, PLUS, code_of
-from newsdoc.readers.newsml.document import is_picture
+from newsdoc.newsmlg2 import OWN_ALIAS, code_of
 from newsdoc.readers.newsml.exactly import exact_values, with_exact_article
+from newsdoc.readers.newsml.history import provenance_of, related_of, text_in
 from newsdoc.readers.newsml.opaque import read_opaque
 from newsdoc.readers.newsml.origins import ARTICLE_FIELDS, read_origins
-from newsdoc.readers.newsml.picture import read_claims, source_type
+from newsdoc.readers.newsml.picture import source_type
+from newsdoc.readers.newsml.statements import canonical_of, info_source_of, notes_of, rights_of, status_of, summary_of
 from newsdoc.readers.newsml.values import G2, XML_LANG, Reading, parse_instant, parse_moment, reading_of
 from newsdoc.readers.wire import parse_time
 from newsdoc.readers.xhtml.story import direction_named, whole
 
-_RELATIONS = {
-    "derivedfrom": Relation.DERIVED_FROM,
-    "translationof": Relation.TRANSLATION_OF,
-    "translatedfrom": Relation.TRANSLATION_OF,
-}
 _ITEM_META = frozenset(
     [
         "itemClass",
@@ -71,6 +53,7 @@ _ITEM_META = frozenset(
         "contentModified",
     ]
 )
+
 _CONTENT_META = frozenset(
     [
         "urgency",
@@ -108,14 +91,14 @@ def read_meta(item: etree._Element, unread: Counter[str], *, exact: bool) -> Art
     reading = reading_of(item, exact=exact)
     item_meta = _child(item, "itemMeta")
     meta = _child(item, "contentMeta")
-    created, published, modified = _dates(item, item_meta, meta, exact=exact)
+    created, published, modified = dates_of(item, item_meta, meta, exact=exact)
     language = _language(item, meta)
     article = Article(
         guid=item.get("guid", "").strip() or None,
         version=whole(item.get("version")) or 1,
         language=language,
         direction=direction_named(item.get("dir")) or _direction(language),
-        summary=_summary(meta, reading),
+        summary=summary_of(meta, reading),
         slugline=_slugline(meta, reading),
         byline=reading.text(meta.find(f"{G2}by")),
         contributors=tuple(
@@ -128,19 +111,19 @@ def read_meta(item: etree._Element, unread: Counter[str], *, exact: bool) -> Art
         created=created,
         published=published,
         modified=modified,
-        embargoed=parse_instant(_text(item_meta.find(f"{G2}embargoed"))),
-        expires=parse_moment(_text(item_meta.find(f"{G2}expires"))),
-        status=_status(item_meta),
+        embargoed=parse_instant(text_in(item_meta.find(f"{G2}embargoed"))),
+        expires=parse_moment(text_in(item_meta.find(f"{G2}expires"))),
+        status=status_of(item_meta),
         provider=reading.organisation(item_meta.find(f"{G2}provider")),
-        info_source=_info_source(meta, reading),
+        info_source=info_source_of(meta, reading),
         genres=tuple(reading.subject(one) for one in meta.iterfind(f"{G2}genre")),
         keywords=tuple(word for one in meta.iterfind(f"{G2}keyword") if (word := reading.text(one)) is not None),
-        urgency=whole(_text(meta.find(f"{G2}urgency"))),
-        editor_notes=tuple(_notes(item_meta, reading)),
-        rights=_rights(item, reading),
+        urgency=whole(text_in(meta.find(f"{G2}urgency"))),
+        editor_notes=tuple(notes_of(item_meta, reading)),
+        rights=rights_of(item, reading),
         digital_source_type=source_type(meta.find(f"{G2}digitalSourceType")),
-        canonical_url=_canonical(meta, reading),
-        related=tuple(_related(item_meta, reading, item.get("guid"))),
+        canonical_url=canonical_of(meta, reading),
+        related=tuple(related_of(item_meta, reading, item.get("guid"))),
         origins=read_origins(
             item.find(f"{G2}hopHistory"),
             item.find(f"{G2}pubHistory"),
@@ -152,7 +135,7 @@ def read_meta(item: etree._Element, unread: Counter[str], *, exact: bool) -> Art
         opaque=read_opaque(item_meta, meta, unread),
     )
     article = _with_headlines(_with_subjects(article, meta, reading), item_meta, meta, reading)
-    article = replace(article, provenance=_provenance(item, item_meta, article, reading))
+    article = replace(article, provenance=provenance_of(item, item_meta, article, reading))
     _count_unread(item, item_meta, meta, unread)
     return with_exact_article(article, exact_values(meta))
 
@@ -160,10 +143,6 @@ def read_meta(item: etree._Element, unread: Counter[str], *, exact: bool) -> Art
 def _child(item: etree._Element, name: str) -> etree._Element:
     found = item.find(f"{G2}{name}")
     return found if found is not None else etree.Element(f"{G2}{name}")
-
-
-def _text(element: etree._Element | None) -> str | None:
-    return None if element is None else element.text
 
 
 def _count_unread(
@@ -177,9 +156,6 @@ def _count_unread(
     for name in ("inlineRef", "derivedFrom", "derivedFromValue"):
         if count := len(item.findall(f"{G2}{name}")):
             unread[name] += count
-
-
-# ------------------------------------------------------------------------------- simple fields
 
 
 def _language(item: etree._Element, meta: etree._Element) -> str | None:
@@ -196,16 +172,6 @@ def _direction(language: str | None) -> Direction:
     return direction_of(language)
 
 
-def _status(item_meta: etree._Element) -> Status:
-    found = item_meta.find(f"{G2}pubStatus")
-    code = "" if found is None else (found.get("qcode") or found.get("uri") or "")
-    return {
-        "withheld": Status.WITHHELD,
-        "canceled": Status.CANCELED,
-        "cancelled": Status.CANCELED,
-    }.get(code.replace("/", ":").rpartition(":")[2], Status.USABLE)
-
-
 def _slugline(meta: etree._Element, reading: Reading) -> str | None:
     return reading.text(meta.find(f"{G2}slugline"))
 
@@ -214,74 +180,6 @@ def _dateline(meta: etree._Element, reading: Reading) -> str | None:
     """Return the dateline; a bare time stamp is none that anybody printed."""
     words = reading.text(meta.find(f"{G2}dateline"))
     return None if words is not None and not reading.exact and parse_time(words) is not None else words
-
-
-def _summary(meta: etree._Element, reading: Reading) -> str | None:
-    """Return the summary: the one called so, else a teaser, else the first description of any kind."""
-    if reading.exact:
-        return next(
-            (reading.text(one) for one in meta.iterfind(f"{G2}description") if one.get("role") == "drol:summary"),
-            None,
-        )
-    found: dict[str, str] = {}
-    for one in meta.iterfind(f"{G2}description"):
-        words = reading.block(one)
-        if words:
-            found.setdefault(code_of(one.get("role")) or one.get("role") or "", words)
-    wanted = ("summary", "teaser", "abstract", "")
-    return next((found[role] for role in wanted if role in found), None)
-
-
-def _info_source(meta: etree._Element, reading: Reading) -> Organisation | None:
-    sources = [(code_of(one.get("role")) or "", one) for one in meta.iterfind(f"{G2}infoSource")]
-    sources.sort(key=lambda pair: pair[0] != "originfo")
-    if sources or reading.exact:
-        return reading.organisation(sources[0][1]) if sources else None
-    credit = reading.text(meta.find(f"{G2}creditline"))  # of a text: the agency it is credited to
-    return None if credit is None else Organisation(name=credit)
-
-
-def _notes(item_meta: etree._Element, reading: Reading) -> Iterator[EditorNote]:
-    for one in item_meta.iterfind(f"{G2}edNote"):
-        words = reading.block(one)
-        if words is not None:
-            yield EditorNote(text=words, correction=(code_of(one.get("role")) or "").lower() == "correction")
-
-
-def _rights(item: etree._Element, reading: Reading) -> Rights:
-    """Return the rights of the item as a whole, from however many elements state them."""
-    rights = Rights()
-    for one in item.iterfind(f"{G2}rightsInfo"):
-        if one.get("idrefs"):
-            continue  # of a part: see the NITF layout
-        holder, notice, terms, licence = read_claims(one, reading)
-        mining = one.find(f"{G2}dataMining")
-        rights = Rights(
-            holder=rights.holder or holder,
-            notice=rights.notice if rights.notice is not None else notice,
-            usage_terms=rights.usage_terms if rights.usage_terms is not None else terms,
-            licence=rights.licence if rights.licence is not None else licence,
-            data_mining=rights.data_mining if mining is None else _mining(mining),
-        )
-    return rights
-
-
-def _mining(element: etree._Element) -> str | None:
-    given = element.get("uri") or code_of(element.get("qcode")) or ""
-    return given.removeprefix(PLUS) or None
-
-
-def _canonical(meta: etree._Element, reading: Reading) -> str | None:
-    for one in meta.iterfind(f"{G2}altId"):
-        if one.get("type") == f"{OWN_ALIAS}:canonicalUrl":
-            return reading.text(one)
-    if reading.exact:
-        return None
-    for one in meta.iterfind(f"{G2}altId"):
-        words = reading.text(one)
-        if words and words.lower().startswith(("http://", "https://")):
-            return words
-    return None
 
 
 def _with_subjects(article: Article, meta: etree._Element, reading: Reading) -> Article:
@@ -326,104 +224,18 @@ def _headline_role(role: str | None) -> str:
     return "kicker" if "kicker" in code or "over" in code or "catch" in code else "headline"
 
 
-# --------------------------------------------------------------------------------------- dates
-
-
-def _dates(
+def dates_of(
     item: etree._Element, item_meta: etree._Element, meta: etree._Element, *, exact: bool
 ) -> tuple[Moment | None, Moment | None, Moment | None]:
     """Return when the content was created, published and modified."""
-    created = parse_moment(_text(meta.find(f"{G2}contentCreated")))
-    modified = parse_moment(_text(meta.find(f"{G2}contentModified")))
-    published = parse_moment(_text(item.find(f"{G2}pubHistory/{G2}published/{G2}timestamp")))
+    created = parse_moment(text_in(meta.find(f"{G2}contentCreated")))
+    modified = parse_moment(text_in(meta.find(f"{G2}contentModified")))
+    published = parse_moment(text_in(item.find(f"{G2}pubHistory/{G2}published/{G2}timestamp")))
     if exact:
         return created, published, modified
-    first = parse_moment(_text(item_meta.find(f"{G2}firstCreated")))
-    version = parse_moment(_text(item_meta.find(f"{G2}versionCreated")))
+    first = parse_moment(text_in(item_meta.find(f"{G2}firstCreated")))
+    version = parse_moment(text_in(item_meta.find(f"{G2}versionCreated")))
     published = published or first or version
     if modified is None and version != published:
         modified = version
     return created, published, modified
-
-
-# ---------------------------------------------------------------------------- links, provenance
-
-
-def _related(item_meta: etree._Element, reading: Reading, item_guid: str | None) -> Iterator[RelatedLink]:
-    for one in item_meta.iterfind(f"{G2}link"):
-        if not reading.exact and (is_picture(one) or one.get("guidref") == item_guid):
-            continue  # a picture of the story, see the body; or the version before this one
-        title = one.get("title")
-        if title is None:
-            title = reading.text(one.find(f"{G2}title"))
-        href = one.get("href") or None if not reading.exact else one.get("href")
-        if href is None and not reading.exact:
-            href = one.get("residref") or one.get("guidref")
-        if href is None and title is None and not reading.exact:
-            continue
-        relation = _RELATIONS.get((code_of(one.get("rel")) or "").lower(), Relation.SEE_ALSO)
-        yield RelatedLink(title=title, href=href, relation=relation)
-
-
-def _provenance(item: etree._Element, item_meta: etree._Element, article: Article, reading: Reading) -> Provenance:
-    hops = tuple(read_hops(item, reading))
-    if reading.exact and hops == (_publisher_hop(article, item_meta),):
-        hops = ()  # the exporter writes this one for every article
-    return Provenance(hops=hops, original=_original(item_meta, article) if reading.exact else None)
-
-
-def _publisher_hop(article: Article, item_meta: etree._Element) -> Hop | None:
-    if article.provider is None:
-        return None
-    created = Action(what=HopAction.CREATED, target=HopTarget.CONTENT)
-    when = _text(item_meta.find(f"{G2}versionCreated"))
-    return Hop(party=article.provider, actions=(created,), when=_exact_instant(when))
-
-
-def _exact_instant(text: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text) if text else None
-    except ValueError:
-        return None
-
-
-def read_hops(item: etree._Element, reading: Reading) -> Iterator[Hop]:
-    """Yield who handled the item, in order."""
-    hops = item.findall(f"{G2}hopHistory/{G2}hop")
-    if not reading.exact:
-        hops.sort(key=lambda hop: whole(hop.get("seq")) or 0)
-    for hop in hops:
-        party = reading.organisation(hop.find(f"{G2}party"))
-        if party is None:
-            continue
-        actions = tuple(action for one in hop.iterfind(f"{G2}action") if (action := _action(one)) is not None)
-        yield Hop(party=party, actions=actions, when=_exact_instant((hop.get("timestamp") or "").strip()))
-
-
-def _action(element: etree._Element) -> Action | None:
-    code = code_of(element.get("qcode")) or ""
-    target = code_of(element.get("target")) or "content"
-    try:
-        return Action(what=HopAction(code), target=HopTarget(target))
-    except ValueError:
-        return None
-
-
-def _original(item_meta: etree._Element, article: Article) -> Original | None:
-    """Return the original that the item was made from: one that says nothing new is none."""
-    url = path = None
-    for one in item_meta.iterfind(f"{G2}origRep"):
-        if one.get("reposrole") == f"{OWN_ALIAS}:kept":
-            path = one.text or ""
-        elif url is None:
-            url = one.text or ""
-    facts = {
-        code_of(one.get("rel"), OWN_ALIAS): one.get("value") for one in item_meta.iterfind(f"{G2}itemMetaExtProperty")
-    }
-    archived = parse_instant(facts.get("archived"))
-    said = (path, archived, facts.get("sha256"), facts.get("mediaType"))
-    if url == article.canonical_url and said == (None, None, None, None):
-        return None
-    return Original(
-        url=url, path=path, archived=archived, sha256=facts.get("sha256"), media_type=facts.get("mediaType")
-    )

@@ -22,25 +22,20 @@ from newsdoc.model import (
     ListBlock,
     ListItem,
     Media,
-    MediaKind,
     Paragraph,
-    Picture,
     PullQuote,
-    Rendition,
     Rule,
-    Text,
     clean,
     fold_space,
     plain_text,
 )
+from newsdoc.readers.nitf.media import MediaReader
 from newsdoc.readers.wire import parse_time
-from newsdoc.readers.xhtml import Caption, Shelf, Story, caption_of, marked_caption
-from newsdoc.readers.xhtml.embeds import provider_of
+from newsdoc.readers.xhtml import Shelf, Story
 from newsdoc.readers.xhtml.story import all_text, local_name, nodes, whole
 from newsdoc.readers.xhtml.tables import read_table
 from newsdoc.readers.xhtml.words import raw_words, read_words, split_paragraphs
 
-_IMAGES = frozenset({"image", "photo", "picture", "graphic", "figure", "illustration"})
 _BLOCKS = frozenset(
     [
         "block",
@@ -67,6 +62,7 @@ _BLOCKS = frozenset(
         "div",
     ]
 )
+
 _LEVELS = {f"h{level}": level for level in range(2, 7)}
 
 
@@ -118,6 +114,7 @@ class _Nitf:
         self._shelf = shelf
         self._story = story
         self._language = language
+        self._media = MediaReader(shelf, language)
 
     def mark_notes(self, root: etree._Element) -> None:
         """Mark the links that lead to footnotes, so that they are read as their marks."""
@@ -125,8 +122,6 @@ class _Nitf:
         for one in root.iter():
             if local_name(one) == "a" and (one.get("href") or "").removeprefix("#") in ids:
                 one.set("class", "fnref")
-
-    # ------------------------------------------------------------------------ head
 
     def read_head(self, head: etree._Element) -> None:
         """Take headline, kicker, standfirst, byline and dateline."""
@@ -151,8 +146,6 @@ class _Nitf:
             story.kicker = story.kicker or plain_text(words)
         else:
             story.standfirst = (*story.standfirst, LineBreak(), *words) if story.standfirst else words
-
-    # ---------------------------------------------------------------------- blocks
 
     def blocks(self, parent: etree._Element) -> Blocks:
         """Return the blocks in ``parent``; words that stand in it directly are paragraphs."""
@@ -188,7 +181,7 @@ class _Nitf:
             case "block" | "div":
                 return self._group(element)
             case "media":
-                return self.media(element)
+                return self._media.read(element)
             case "ul" | "ol":
                 return self._list(element)
             case "dl":
@@ -226,7 +219,7 @@ class _Nitf:
         media = [one for one in element if local_name(one) == "media"]
         if (element.get("class") or "").lower() != "gallery" or len(media) < 1:
             return self.blocks(element)
-        pictures = [block.picture for one in media for block in self.media(one) if isinstance(block, Figure)]
+        pictures = [block.picture for one in media for block in self._media.read(one) if isinstance(block, Figure)]
         caption = next((read_words(one) for one in element if local_name(one) == "p"), ())
         return (Gallery(pictures=tuple(pictures), caption=caption),) if pictures else ()
 
@@ -251,112 +244,6 @@ class _Nitf:
                     words = (*words, LineBreak(), *block.children) if words else block.children
             return (PullQuote(children=words, attribution=attribution),)
         return (BlockQuote(blocks=blocks, attribution=attribution, cite=element.get("quote-source") or None),)
-
-    # ----------------------------------------------------------------------- media
-
-    def media(self, element: etree._Element) -> Blocks:
-        """Return what a ``media`` element shows: a picture, a video, or something else kept by reference."""
-        if not len(element):
-            return ()
-        kind = (element.get("media-type") or "image").lower()
-        references = [one for one in element if local_name(one) == "media-reference"]
-        facts = {
-            (one.get("name") or "").lower(): one.get("value") or ""
-            for one in element
-            if local_name(one) == "media-metadata"
-        }
-        caption = self._caption(element, references, facts)
-        if kind in ("video", "audio"):
-            return (self._player(MediaKind(kind), references, facts, caption),)
-        mime = references[0].get("mime-type") or "" if references else ""
-        if kind not in _IMAGES and not mime.startswith("image"):
-            return (self._other(references, facts, caption),)
-        return (Figure(picture=caption.give(self._picture(element, references, facts))),)
-
-    def _caption(self, element: etree._Element, references: list[etree._Element], facts: dict[str, str]) -> Caption:
-        said = (one for one in element if local_name(one) in ("media-caption", "media-producer"))
-        words, printed, _ = marked_caption(said)
-        bare = next((one.get("source-credit") for one in references if one.get("source-credit")), None)
-        bare = bare or next((facts[name] for name in ("credit", "creditline", "byline") if facts.get(name)), None)
-        if not words and facts.get("caption"):
-            words = (Text(fold_space(clean(facts["caption"])).strip()),)
-        found = caption_of(words, printed or bare, language=self._language)
-        if bare and found.credit_text:
-            found = replace(found, credit_line=fold_space(clean(bare)).strip())
-        return found
-
-    def _picture(self, element: etree._Element, references: list[etree._Element], facts: dict[str, str]) -> Picture:
-        """Return the picture: from its item or part where there is one, else from the references."""
-        sources = [one.get("source") for one in references if one.get("source")]
-        for reference in (facts.get("residref"), element.get("id")):
-            known = self._shelf(reference, sources[0] if sources else None) if reference or sources else None
-            if known is not None:
-                known = replace(known, guid=known.guid or facts.get("residref"), alt=_alt(known, references))
-                return known if known.renditions else _with_files(known, references, facts)
-        first = references[0] if references else None
-        claim = None if first is None else first.get("copyright")
-        picture = Picture(
-            alt=_alt(Picture(), references),
-            title=(None if first is None else first.get("name")) or None,
-            copyright_notice=claim or facts.get("copyright") or None,
-            guid=facts.get("residref") or None,
-            omitted=facts.get("omitted") or None,
-        )
-        return _with_files(picture, references, facts)
-
-    def _player(
-        self, kind: MediaKind, references: list[etree._Element], facts: dict[str, str], caption: Caption
-    ) -> Media:
-        first = references[0] if references else None
-        poster = facts.get("poster")
-        return Media(
-            kind=kind,
-            address=None if first is None else first.get("source"),
-            media_type=None if first is None else first.get("mime-type"),
-            title=None if first is None else first.get("name"),
-            caption=caption.words,
-            credit_line=caption.credit_line,
-            credit_text=caption.credit_text,
-            poster=Picture(renditions=(Rendition(address=poster),)) if poster else None,
-            duration=None if first is None else whole(first.get("time")),
-        )
-
-    def _other(self, references: list[etree._Element], facts: dict[str, str], caption: Caption) -> Embed:
-        first = references[0] if references else None
-        href = None if first is None else first.get("source")
-        poster = facts.get("poster")
-        return Embed(
-            provider=facts.get("provider") or provider_of(href),
-            href=href,
-            title=None if first is None else first.get("name"),
-            fallback=(Paragraph(children=caption.words),) if caption.words else (),
-            poster=Picture(renditions=(Rendition(address=poster),)) if poster else None,
-        )
-
-
-def _alt(picture: Picture, references: list[etree._Element]) -> str | None:
-    """Return the words for those who cannot see the picture: its own, else those of a reference."""
-    if picture.alt is not None:
-        return picture.alt
-    return next((alt for one in references if (alt := one.get("alternate-text")) is not None), None)
-
-
-def _with_files(picture: Picture, references: list[etree._Element], facts: dict[str, str]) -> Picture:
-    files = [
-        Rendition(
-            address=facts.get("address") or one.get("source"),
-            path=one.get("source") if facts.get("address") else None,
-            media_type=one.get("mime-type"),
-            width=whole(one.get("width")),
-            height=whole(one.get("height")),
-            size=whole(facts.get("size")),
-            sha256=facts.get("sha256"),
-        )
-        for one in references
-        if one.get("source")
-    ]
-    files.sort(key=lambda one: -((one.width or 0) * (one.height or 0)))
-    return replace(picture, renditions=tuple(files))
 
 
 def _dateline(element: etree._Element) -> str | None:
