@@ -33,7 +33,6 @@ CREATE TABLE IF NOT EXISTS batch_findings (
 _FACTS = """
 CREATE TEMP TABLE facts AS SELECT
   seq, id,
-  label(row) AS name,
   json_extract(row, '$.guid') AS guid,
   json_extract(row, '$.version') AS version,
   json_extract(row, '$.article_sha256') AS digest,
@@ -58,7 +57,9 @@ CREATE INDEX temp.photos_hash ON photos (hash, folded, seq);
 _FORGET = "".join(f"DROP TABLE IF EXISTS temp.{name};" for name in ("facts", "photos", "found"))
 
 _ONE_GUID = """
-SELECT later.seq, later.id, first.id, later.name, first.name, later.guid, later.version, later.digest = first.digest
+SELECT later.seq, later.id, first.id,
+  (SELECT label(row) FROM documents WHERE seq = later.seq), (SELECT label(row) FROM documents WHERE seq = first.seq),
+  later.guid, later.version, later.digest = first.digest
 FROM (SELECT guid, version, min(seq) AS first FROM facts WHERE guid IS NOT NULL
       GROUP BY guid, version HAVING count(*) > 1) AS shared
 JOIN facts AS first ON first.seq = shared.first
@@ -75,14 +76,14 @@ _NOT_RAISED = """
 SELECT seq, id, version FROM facts WHERE earlier_version >= version AND earlier_digest IS NOT digest
 """
 _OTHER_CREDIT = """
-SELECT later.seq, later.id, first.id, first.hash, later.credit, first.credit, later.number, facts.name
+SELECT later.seq, later.id, first.id, first.hash, later.credit, first.credit, later.number,
+  (SELECT label(row) FROM documents WHERE seq = first.seq)
 FROM (SELECT hash, min(seq) AS first FROM photos WHERE folded <> ''
       GROUP BY hash HAVING count(DISTINCT folded) > 1) AS shared
 JOIN photos AS first ON first.hash = shared.hash AND first.seq = shared.first AND first.folded <> ''
 JOIN (SELECT hash, folded, min(seq) AS seq FROM photos WHERE folded <> '' GROUP BY hash, folded) AS each
   ON each.hash = shared.hash AND each.seq > shared.first
 JOIN photos AS later ON later.hash = each.hash AND later.folded = each.folded AND later.seq = each.seq
-JOIN facts ON facts.seq = first.seq
 WHERE later.folded <> first.folded
 GROUP BY later.hash, later.folded
 """
