@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from newsdoc.exporters import DEFAULT
-from newsdoc.formats import ExportOptions
+from newsdoc.formats import ExportOptions, SiteRules
 from newsdoc.pipeline import ReadOptions
 from newsdoc.values import dataclass
 from newsdoc.version import __version__
@@ -131,6 +131,10 @@ def _as_json(value: Any) -> Any:
             return {"time": value.isoformat()}
         case date():
             return {"date": value.isoformat()}
+        case SiteRules():
+            return {"rules": {one.name: _as_json(getattr(value, one.name)) for one in fields(value)}}
+        case dict():
+            return {"values": {name: _as_json(one) for name, one in value.items()}}
         case tuple():
             return [_as_json(one) for one in value]
         case _:
@@ -168,6 +172,10 @@ def _from_json(value: Any) -> Any:
             return datetime.fromisoformat(text)
         case {"date": str(text)}:
             return date.fromisoformat(text)
+        case {"rules": dict(given)}:
+            return SiteRules(**{name: _from_json(one) for name, one in given.items()})
+        case {"values": dict(given)}:
+            return {name: _from_json(one) for name, one in given.items()}
         case list():
             return tuple(map(_from_json, value))
         case _:

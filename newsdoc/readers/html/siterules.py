@@ -57,14 +57,18 @@ def parse_rules(text: str, file: str, stem: str, *, named: bool) -> SiteRules:
     selectors = {name: _listed(values[name], name, file) for name in RULE_FIELDS if name in values}
     for name, listed in selectors.items():
         for selector in listed:
-            try:
-                _compiled(selector)
-            except ValueError as error:
-                raise UsageError("ND007", f'{file}: {name} "{selector}" is no selector ({error}).') from None
+            _select(selector, name, file)
     if not selectors:
         raise UsageError("ND007", f"{file}: there is no rule in it.", hint='Write body = "div.story" or the like.')
     hosts = tuple(_host(one, file) for one in _listed(values.get("host", stem), "host", file))
     return SiteRules(file=file, hosts=hosts, selectors=selectors, named=named)
+
+
+def _select(selector: str, name: str, file: str) -> _Select:
+    try:
+        return _compiled(selector)
+    except ValueError as error:
+        raise UsageError("ND007", f'{file}: {name} "{selector}" is no selector ({error}).') from None
 
 
 def _listed(value: object, name: str, file: str) -> tuple[str, ...]:
@@ -161,7 +165,7 @@ class Match:
 def matches(root: HtmlElement, rules: SiteRules) -> list[Match]:
     """Return what each selector of ``rules`` finds below ``root``, in the order of the file."""
     return [
-        Match(name, selector, tuple(_compiled(selector)(root)))
+        Match(name, selector, tuple(_select(selector, name, rules.file)(root)))
         for name, listed in rules.selectors.items()
         for selector in listed
     ]
