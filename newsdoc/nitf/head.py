@@ -18,6 +18,7 @@ from newsdoc.xmltext import XmlWriter
 
 
 def write_head(writer: XmlWriter, article: Article, losses: Counter[str]) -> None:
+    """Write title, address, topics and ``docdata``."""
     if article.headline is not None:
         writer.leaf("title", article.headline)
     if article.canonical_url is not None:

@@ -34,6 +34,7 @@ class MediaWriter:
         self._reference_of = reference_of
 
     def gallery(self, gallery: Gallery, outer: bool) -> None:
+        """Write the pictures of a gallery, in a block of their own where one may stand."""
         if not outer:
             self.losses["galleries inside other blocks"] += 1
             self._gallery_inside(gallery)
@@ -111,6 +112,7 @@ class MediaWriter:
         losses["creators of pictures"] += sum(one.name not in printed for one in picture.creators)
 
     def player(self, media: Media) -> None:
+        """Write a video or recording, and its still after it."""
         with self.writer.inside("media", {"media-type": media.kind.value}):
             seconds = None if media.duration is None else str(media.duration)
             reference: Attributes = {
@@ -131,6 +133,7 @@ class MediaWriter:
             self.picture(picture, "poster")
 
     def embed(self, embed: Embed) -> None:
+        """Write third-party content by its address, with the words it had."""
         with self.writer.inside("media", {"media-type": "other"}):
             self._facts(provider=embed.provider)
             self.writer.leaf("media-reference", None, {"source": embed.href, "name": embed.title})

@@ -31,10 +31,12 @@ _RELATIONS = {
 
 
 def text_in(element: etree._Element | None) -> str | None:
+    """Return the words that stand directly in ``element``."""
     return None if element is None else element.text
 
 
 def related_of(item_meta: etree._Element, reading: Reading, item_guid: str | None) -> Iterator[RelatedLink]:
+    """Yield the works that the item links to; its own pictures and earlier versions are none."""
     for one in item_meta.iterfind(f"{G2}link"):
         if not reading.exact and (is_picture(one) or one.get("guidref") == item_guid):
             continue  # a picture of the story, see the body; or the version before this one
@@ -51,6 +53,7 @@ def related_of(item_meta: etree._Element, reading: Reading, item_guid: str | Non
 
 
 def provenance_of(item: etree._Element, item_meta: etree._Element, article: Article, reading: Reading) -> Provenance:
+    """Return who handled the item, and what it was made from."""
     hops = tuple(read_hops(item, reading))
     if reading.exact and hops == (_publisher_hop(article, item_meta),):
         hops = ()  # the exporter writes this one for every article

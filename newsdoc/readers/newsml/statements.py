@@ -18,6 +18,7 @@ from newsdoc.readers.newsml.values import G2, Reading
 
 
 def status_of(item_meta: etree._Element) -> Status:
+    """Return whether the item may be published; what is not said is usable."""
     found = item_meta.find(f"{G2}pubStatus")
     code = "" if found is None else (found.get("qcode") or found.get("uri") or "")
     return {
@@ -44,6 +45,7 @@ def summary_of(meta: etree._Element, reading: Reading) -> str | None:
 
 
 def info_source_of(meta: etree._Element, reading: Reading) -> Organisation | None:
+    """Return the agency that originated the item, or that a text is credited to."""
     sources = [(code_of(one.get("role")) or "", one) for one in meta.iterfind(f"{G2}infoSource")]
     sources.sort(key=lambda pair: pair[0] != "originfo")
     if sources or reading.exact:
@@ -53,6 +55,7 @@ def info_source_of(meta: etree._Element, reading: Reading) -> Organisation | Non
 
 
 def notes_of(item_meta: etree._Element, reading: Reading) -> Iterator[EditorNote]:
+    """Yield what the desk says to editors, and to readers in a correction."""
     for one in item_meta.iterfind(f"{G2}edNote"):
         words = reading.block(one)
         if words is not None:
@@ -83,6 +86,7 @@ def _mining(element: etree._Element) -> str | None:
 
 
 def canonical_of(meta: etree._Element, reading: Reading) -> str | None:
+    """Return the address it was published at: the one marked so, else any that is an address."""
     for one in meta.iterfind(f"{G2}altId"):
         if one.get("type") == f"{OWN_ALIAS}:canonicalUrl":
             return reading.text(one)

@@ -43,6 +43,7 @@ KINDS = {
 
 
 def rights_of(item: Object) -> Rights:
+    """Return who holds which rights in the item."""
     holder = words_in(item, "copyrightholder")
     info = item.get("rightsinfo")
     linked = info if isinstance(info, dict) else {}
@@ -57,6 +58,7 @@ def rights_of(item: Object) -> Rights:
 
 
 def source_type_of(item: Object) -> str | None:
+    """Return the code of the digital source type."""
     found = item.get("digitalsourcetype")
     if isinstance(found, dict):
         found = words_in(found, "uri", "literal", "name")
@@ -64,6 +66,7 @@ def source_type_of(item: Object) -> str | None:
 
 
 def relation_of(one: Object) -> str:
+    """Return how something stands to the item, in lower case."""
     return (words_in(one, "rel") or "").lower()
 
 
@@ -105,6 +108,7 @@ def makers_of(item: Object, sources: list[tuple[Contributor | Organisation, str]
 
 
 def party_of(sources: list[tuple[Contributor | Organisation, str]], *codes: str) -> Organisation | None:
+    """Return the first organisation in one of the roles ``codes``."""
     for code in codes:
         for one, role in sources:
             if isinstance(one, Organisation) and role == code:
@@ -113,6 +117,7 @@ def party_of(sources: list[tuple[Contributor | Organisation, str]], *codes: str)
 
 
 def subjects_of(item: Object) -> Iterator[Subject]:
+    """Yield what the item is about: people, organisations, places, events and the rest."""
     for name, kind in KINDS.items():
         if not name.endswith("s") and name != "people" and f"{name}s" in item:
             continue  # the plural is there too
@@ -122,6 +127,7 @@ def subjects_of(item: Object) -> Iterator[Subject]:
 
 
 def subject_of(one: Object, kind: SubjectType) -> Subject:
+    """Return one subject; an address in a vocabulary of the IPTC becomes its QCode."""
     uri = words_in(one, "uri")
     code = qcode_of(uri) if uri else None
     literal = words_in(one, "literal") or words_in(one, "code")
@@ -148,11 +154,13 @@ def place_of(item: Object) -> Place | None:
 
 
 def place_code(one: Object) -> str | None:
+    """Return the QCode, address or literal of a place."""
     uri = words_in(one, "uri")
     return (qcode_of(uri) if uri else None) or uri or words_in(one, "literal")
 
 
 def related_of(item: Object) -> Iterator[RelatedLink]:
+    """Yield the associations that are no pictures or players, as links."""
     for one in objects_in(item, "associations"):
         kind = (words_in(one, "type") or "").lower()
         if kind in PICTURES or kind in PLAYERS:

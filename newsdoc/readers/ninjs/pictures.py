@@ -170,6 +170,7 @@ def _stored(renditions: list[Rendition]) -> Iterator[Rendition]:
 
 
 def read_player(item: Object, kind: MediaKind, language: str | None) -> Media:
+    """Return the video or recording that an item or association describes."""
     caption = _caption(item, language)
     files = [one for one in objects_in(item, "renditions") if words_in(one, "href")]
     playable = [one for one in files if (words_in(one, "contenttype", "mimetype") or "").startswith(kind.value)]

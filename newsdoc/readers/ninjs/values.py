@@ -39,6 +39,7 @@ def words_in(item: Object, *names: str) -> str | None:
 
 
 def number_in(item: Object, *names: str) -> int | None:
+    """Return the first of the fields that holds a whole number, as a number or as words."""
     for name in names:
         value = item.get(name)
         if isinstance(value, bool):
@@ -62,6 +63,7 @@ def objects_in(item: Object, *names: str) -> list[Object]:
 
 
 def moment_in(item: Object, *names: str) -> Moment | None:
+    """Return the first of the fields that holds a time."""
     for name in names:
         moment = parse_time(words_in(item, name))
         if moment is not None:
