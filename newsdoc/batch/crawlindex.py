@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from newsdoc.errors import MachineError
-from newsdoc.sources.crawl import Entry, index_key
+from newsdoc.sources.crawl import MAX_HOPS, Entry, index_key
 
 FOLDER = "newsdoc"
 """Folder inside the output that holds journal, index, manifest and failures."""
@@ -30,6 +30,10 @@ class CrawlIndex:
                 "(crawl TEXT, url TEXT, member TEXT, offset INTEGER, inner INTEGER, PRIMARY KEY (crawl, url)) "
                 "WITHOUT ROWID"
             )
+            self._db.execute(
+                "CREATE TABLE IF NOT EXISTS leads (crawl TEXT, url TEXT, target TEXT, PRIMARY KEY (crawl, url)) "
+                "WITHOUT ROWID"
+            )
         except sqlite3.Error as error:
             raise MachineError("ND050", f"{path}: {error}.") from error
 
@@ -42,11 +46,16 @@ class CrawlIndex:
 
     def add(self, crawl: str, entry: Entry) -> None:
         """Take up a record that answers for an address; the first of an address stays."""
-        if entry.skipped is None and entry.place.url:
-            place = entry.place
+        place = entry.place
+        if not place.url:
+            return
+        if entry.leads_to is not None:
+            keys = index_key(place.url), index_key(entry.leads_to)
+            self._db.execute("INSERT OR IGNORE INTO leads VALUES (?, ?, ?)", (crawl, *keys))
+        elif entry.skipped is None:
             self._db.execute(
                 "INSERT OR IGNORE INTO records VALUES (?, ?, ?, ?, ?)",
-                (crawl, index_key(entry.place.url), entry.member, place.offset, place.inner),
+                (crawl, index_key(place.url), entry.member, place.offset, place.inner),
             )
 
 
@@ -58,11 +67,21 @@ class _OfCrawl:
         self._crawl = crawl
 
     def find(self, url: str) -> tuple[str | None, int, int] | None:
-        """Return member, offset and inner offset of the record of ``url``."""
-        found: tuple[str | None, int, int] | None = self._db.execute(
-            "SELECT member, offset, inner FROM records WHERE crawl = ? AND url = ?", (self._crawl, index_key(url))
-        ).fetchone()
-        return found
+        """Return member, offset and inner offset of the record of ``url``, redirects followed."""
+        key = index_key(url)
+        for _ in range(MAX_HOPS):
+            found: tuple[str | None, int, int] | None = self._db.execute(
+                "SELECT member, offset, inner FROM records WHERE crawl = ? AND url = ?", (self._crawl, key)
+            ).fetchone()
+            if found is not None:
+                return found
+            lead = self._db.execute(
+                "SELECT target FROM leads WHERE crawl = ? AND url = ?", (self._crawl, key)
+            ).fetchone()
+            if lead is None:
+                return None
+            key = lead[0]
+        return None
 
 
 @lru_cache(maxsize=4)

@@ -155,7 +155,7 @@ _MAX_PARTED = 16 * 1024 * 1024
 """Bytes of a file that is looked into for its articles here; a larger one is one document."""
 
 
-_CRAWL_SUFFIXES = (".warc", ".arc", ".gz", ".wacz")
+_CRAWL_SUFFIXES = (".warc", ".arc", ".gz", ".zst", ".wacz")
 
 
 def _records(path: AnyPlace, name: str, index: CrawlIndex) -> Iterator[Item | NotADocument]:
@@ -176,10 +176,12 @@ def _told_apart(path: AnyPlace, name: str, index: CrawlIndex) -> Iterator[Item |
     parts: set[str] = set()
     stamp = _stamp(path)
     damaged = _size(path) == 0
+    told = False
     for found in entries(path):
         if isinstance(found, Lost):
             damaged = True
             item = Item(kind=Kind.RECORD, path=str(path), name=name, member=found.member, offset=found.damage.offset)
+            told = True
             yield NotADocument(item, "ND811", f"damaged at byte {found.damage.offset:,}: {found.damage.reason}")
             continue
         place = found.place
@@ -201,9 +203,11 @@ def _told_apart(path: AnyPlace, name: str, index: CrawlIndex) -> Iterator[Item |
             stamp=stamp,
         )
         if found.skipped is not None:
+            told = True
             yield NotADocument(item, "ND812", found.skipped)
         elif found.is_page:
             digest = place.headers.get("warc-payload-digest") or place.headers.get("warc-block-digest")
+            told = True
             key = index_key(place.url or "")
             if key in seen and (digest is None or seen[key] == digest):
                 yield NotADocument(item, "ND813", "the same address was there before, with the same content")
@@ -212,6 +216,9 @@ def _told_apart(path: AnyPlace, name: str, index: CrawlIndex) -> Iterator[Item |
             yield item
     if damaged and not parts:
         raise SourceError("ND815", f"{path.name}: no record can be read in it.")
+    if not told:
+        whole = Item(kind=Kind.FILE, path=str(path), name=name, stamp=stamp)
+        yield NotADocument(whole, "ND812", "no page in it")
 
 
 def _size(path: AnyPlace) -> int:

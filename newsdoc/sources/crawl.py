@@ -13,13 +13,19 @@ from newsdoc.addresses import joined
 from newsdoc.errors import SourceError, UsageError
 from newsdoc.formats import Resource, Source
 from newsdoc.sources.data_uri import read_data_uri
-from newsdoc.sources.inflate import GZIP, DamagedError, Stream, TooLargeError, dechunk, decode
+from newsdoc.sources.inflate import Stream, TooLargeError, dechunk, decode
 from newsdoc.sources.limits import Limits
+from newsdoc.sources.members import GZIP, DamagedError, is_packed, skippable
 from newsdoc.sources.warc import Damage, RecordPlace, read_block, scan
 from newsdoc.storage import AnyPlace
 from newsdoc.values import dataclass
 
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_NAMES = (".warc", ".arc", ".warc.gz", ".arc.gz", ".warc.zst", ".arc.zst")
+_WARCS = (".warc", ".warc.gz", ".warc.zst")
+_PAGE_STATUS = (200, 203)
+"""203: a proxy has touched the page, which is a page all the same."""
+
 _WITH_HTTP = frozenset({"response", "arc", "revisit"})
 
 
@@ -35,6 +41,8 @@ class Entry:
     """Why it is no page, though it answers for an address; None for a page."""
 
     is_page: bool = False
+    leads_to: str | None = None
+    """The address whose record answers in its place: of a redirect, or of a revisit that names the first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,10 @@ class Message:
     body: bytes
 
 
+MAX_HOPS = 4
+"""Addresses that are asked for one file: its own, and those that it leads to."""
+
+
 class Index(Protocol):
     """Finds a record by the address it answers for."""
 
@@ -67,15 +79,26 @@ class MemoryIndex:
 
     def __init__(self) -> None:
         self._places: dict[str, tuple[str | None, int, int]] = {}
+        self._leads: dict[str, str] = {}
 
     def add(self, entry: Entry) -> None:
         """Take up a record; the first of an address stays."""
-        if entry.place.url:
-            self._places.setdefault(index_key(entry.place.url), (entry.member, entry.place.offset, entry.place.inner))
+        key = index_key(entry.place.url or "")
+        if entry.leads_to is not None:
+            self._leads.setdefault(key, index_key(entry.leads_to))
+        elif entry.skipped is None and key:
+            self._places.setdefault(key, (entry.member, entry.place.offset, entry.place.inner))
 
     def find(self, url: str) -> tuple[str | None, int, int] | None:
-        """Return member, offset and inner offset of the record of ``url``."""
-        return self._places.get(index_key(url))
+        """Return member, offset and inner offset of the record of ``url``, redirects followed."""
+        key: str | None = index_key(url)
+        for _ in range(MAX_HOPS):
+            if key is None:
+                break
+            if found := self._places.get(key):
+                return found
+            key = self._leads.get(key)
+        return None
 
 
 def index_key(url: str) -> str:
@@ -90,12 +113,16 @@ def is_crawl(path: AnyPlace) -> bool:
         head = file.read(8)
         if head[:4] == b"PK\x03\x04":
             return _is_wacz(file, path.suffix)
-        if head[:3] == GZIP:
+        start = skippable(head)
+        if start:
+            file.seek(start)
+            head = file.read(8)
+        if is_packed(head):
             try:
-                head = Stream(file, 0).peek(11)
+                head = Stream(file, start).peek(11)
             except DamagedError:
                 head = b""
-    named = path.name.lower().endswith((".warc", ".arc", ".warc.gz", ".arc.gz"))
+    named = path.name.lower().endswith(_NAMES)
     return named or head.startswith((b"WARC/", b"filedesc:/"))
 
 
@@ -153,7 +180,7 @@ def _wacz(path: AnyPlace) -> tuple[tuple[str, ...], frozenset[str] | None]:
     try:
         with path.open("rb") as file, zipfile.ZipFile(file) as archive:
             names = archive.namelist()
-            warcs = tuple(sorted({name for name in names if name.lower().endswith((".warc", ".warc.gz"))}))
+            warcs = tuple(sorted({name for name in names if name.lower().endswith(_WARCS)}))
             if len(set(names)) != len(names):
                 raise SourceError("ND815", f"{path.name}: two files of one name in it.")
             lists = [name for name in names if name.startswith("pages/") and name.endswith(".jsonl")]
@@ -178,18 +205,27 @@ def _page_urls(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
 
 def _classified(member: str | None, place: RecordPlace, pages: frozenset[str] | None) -> Entry:
     if place.type == "revisit":
-        return Entry(member, place, skipped="revisit of a page that was the same before")
+        first = (place.headers.get("warc-refers-to-target-uri") or "").strip("<>") or None
+        said = f", at {first}" if first and index_key(first) != index_key(place.url or "") else ""
+        leads_to = first if said else None
+        return Entry(member, place, skipped=f"revisit of what was the same before{said}", leads_to=leads_to)
     media_type, status = _kind(place)
     if status is not None and 300 <= status < 400:
-        return Entry(member, place, skipped=f"redirect ({status})")
+        return Entry(member, place, skipped=f"redirect ({status})", leads_to=_location(place))
     is_html = media_type in _PAGE_TYPES or (not media_type and b"<html" in place.head.lower())
     if not is_html:
         return Entry(member, place)
-    if status is not None and status != 200:
+    if status is not None and status not in _PAGE_STATUS:
         return Entry(member, place, skipped=f"error page ({status})")
     if pages is not None and index_key(place.url or "") not in pages:
         return Entry(member, place, skipped="not among the pages that the crawl lists")
     return Entry(member, place, is_page=True)
+
+
+def _location(place: RecordPlace) -> str | None:
+    """Where a redirect leads."""
+    location = split_http(place.head).headers.get("location")
+    return joined(place.url, location) if location else None
 
 
 def _kind(place: RecordPlace) -> tuple[str, int | None]:
@@ -231,18 +267,22 @@ def read_message(file: BinaryIO, offset: int, inner: int, limits: Limits) -> tup
         if place.type not in _WITH_HTTP or not block.startswith(b"HTTP/"):
             return place, Message(200, {"content-type": place.media_type or ""}, block)
         message = split_http(block)
-        body = message.body
-        if "chunked" in message.headers.get("transfer-encoding", "").lower():
-            body = dechunk(body)
-        return place, Message(
-            message.status,
-            message.headers,
-            decode(message.headers.get("content-encoding", ""), body, limits.page_bytes),
-        )
+        return place, Message(message.status, message.headers, _decoded(message, limits.page_bytes))
     except DamagedError as error:
         raise SourceError("ND816", f"The record at byte {offset:,} is damaged: {error}.") from None
     except TooLargeError as error:
         raise SourceError("ND913", f"The record at byte {offset:,} is too large: {error}.") from None
+
+
+def _decoded(message: Message, limit: int) -> bytes:
+    """The body without chunks and content coding, in the order in which they turn out to be."""
+    chunked = "chunked" in message.headers.get("transfer-encoding", "").lower()
+    coding = message.headers.get("content-encoding", "")
+    body = dechunk(message.body) if chunked else message.body
+    if not coding and body[:3] == GZIP and message.headers.get("content-type", "").lower().startswith("text/"):
+        coding = "gzip"  # some crawlers drop the header and keep the coding
+    plain = decode(coding, body, limit)
+    return dechunk(plain) if chunked and body == message.body else plain
 
 
 class CrawlFiles:
@@ -305,7 +345,7 @@ def open_crawl(path: AnyPlace, url: str | None, limits: Limits) -> Source:
     index = MemoryIndex()
     pages: list[Entry] = []
     for entry in entries(path):
-        if isinstance(entry, Entry) and entry.skipped is None:
+        if isinstance(entry, Entry):
             index.add(entry)
             if entry.is_page:
                 pages.append(entry)

@@ -1,4 +1,4 @@
-"""Coded bytes → plain bytes, in bounded steps: gzip members inside a file, and the codings of HTTP."""
+"""Coded bytes → plain bytes, in bounded steps: packed members inside a file, and the codings of HTTP."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from newsdoc.sources.members import GZIP, DamagedError, unpacking
+
 STEP = 64 * 1024
-GZIP = b"\x1f\x8b\x08"
 
 
 class TooLargeError(Exception):
     """More bytes came out than the limit allows."""
 
 
-class DamagedError(Exception):
-    """The bytes are not in the coding they claim, or are cut off."""
-
-
 class Stream:
-    """Plain bytes of a file from ``start`` on: a gzip member where there is one, else the file itself.
+    """Plain bytes of a file from ``start`` on: a packed member where there is one, else the file itself.
 
     Counts what was read, so that a record can be found again by its place.
     """
@@ -27,10 +24,10 @@ class Stream:
     def __init__(self, file: BinaryIO, start: int) -> None:
         file.seek(start)
         self._file = file
-        head = file.read(3)
+        head = file.read(4)
         file.seek(start)
-        self.packed = head == GZIP
-        self._inflate = zlib.decompressobj(wbits=31) if self.packed else None
+        self._inflate = unpacking(file, head)
+        self.packed = self._inflate is not None
         self._buffer = b""
         self._at = 0
         self._read = start
@@ -64,10 +61,7 @@ class Stream:
             else:
                 if not packed:
                     raise DamagedError("cut off")
-                try:
-                    plain = self._inflate.decompress(packed, STEP * 4)
-                except zlib.error as error:
-                    raise DamagedError(str(error)) from None
+                plain = self._inflate.decompress(packed, STEP * 4)
                 self.ended = self._inflate.eof
             if plain:
                 self._buffer = self._buffer[self._at :] + plain
@@ -103,7 +97,7 @@ class Stream:
             yield piece
 
     def _next_member(self) -> bool:
-        """Go on into the gzip member that follows, unless it begins a record of its own."""
+        """Go on into the member that follows, unless it begins a record of its own."""
         if self._inflate is None:
             return False
         start = self.end
@@ -111,8 +105,10 @@ class Stream:
         if not following.packed or following.peek(5) == b"WARC/":
             return False
         self._file.seek(start)
+        head = self._file.read(4)
+        self._file.seek(start)
         self._read = start
-        self._inflate = zlib.decompressobj(wbits=31)
+        self._inflate = unpacking(self._file, head)
         self.ended = False
         return True
 
@@ -133,7 +129,7 @@ def decode(coding: str, content: bytes, limit: int) -> bytes:
     """Return ``content`` with the HTTP content codings in ``coding`` taken off, the last one first.
 
     A body that is not in the coding it claims is returned as it is, for crawlers often keep the header of
-    a body that they decoded already.
+    a body that they decoded already; so is one of a coding that nobody knows, when it is text all the same.
 
     Raises:
         TooLargeError: more than ``limit`` bytes come out.
@@ -143,9 +139,15 @@ def decode(coding: str, content: bytes, limit: int) -> bytes:
         if name in ("", "identity", "none"):
             continue
         if name not in _DECODERS:
+            if _is_markup(content[:1024]):
+                continue
             raise DamagedError(f"content coding {name!r} is unknown")
         content = _decode_one(name, content, limit)
     return content
+
+
+def _is_markup(head: bytes) -> bool:
+    return b"<" in head and b"\0" not in head and sum(byte < 9 for byte in head) == 0
 
 
 def _decode_one(name: str, content: bytes, limit: int) -> bytes:

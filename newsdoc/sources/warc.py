@@ -8,24 +8,31 @@ record, or by the end of its gzip member.  (ISO 28500; ARC 1.0.)
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import field, replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
-from newsdoc.sources.inflate import GZIP, STEP, DamagedError, Stream
+from newsdoc.sources.inflate import STEP, Stream
+from newsdoc.sources.members import GZIP, ZSTD, DamagedError, is_packed, skippable
 from newsdoc.values import dataclass
 
 MAX_LINE = 64 * 1024
 MAX_HEADER = 1024 * 1024
 """Longest header line and header block of a record; those of real crawls have a few kilobytes."""
 
+MAX_ARC_LINE = 4096
+"""Longest line that begins a record of an ARC file, most of it an address."""
+
 HEAD = 8 * 1024
 """Bytes of each block that are looked at to see what it is."""
 
 _VERSION = re.compile(rb"WARC/\d\.\d+\s*\Z")
 _ARC_LINE = re.compile(rb"(\S+) (\d{1,3}(?:\.\d{1,3}){3}|\S+) (\d{8,14}) (\S+) (?:.* )?(\d+)\s*\Z")
-_PLAIN_START = re.compile(rb"(?:^|[\n\0])(WARC/\d\.\d+\r?\n)")
+_PLAIN_START = re.compile(
+    rb"(?:^|[\n\0])(WARC/\d\.\d+\r?\n|[a-z]{3,10}:\S{1,2000} \d{1,3}(?:\.\d{1,3}){3} \d{14} [^\n]{1,400}\n)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +84,11 @@ class _NotARecordError(Exception):
 def scan(file: BinaryIO) -> Iterator[RecordPlace | Damage]:
     """Yield every whole record of ``file`` by its place, and each stretch of damage between them once."""
     size = file.seek(0, 2)
-    offset = 0
+    offset = _behind_mark(file)
     damaged = False
     while offset < size:
         filling = _filling(file, offset)
-        if filling:
+        if 0 < filling <= size - offset:
             offset += filling
             continue
         try:
@@ -97,18 +104,26 @@ def scan(file: BinaryIO) -> Iterator[RecordPlace | Damage]:
             offset = _next_start(file, max(offset + 1, getattr(error, "resume", None) or 0), size)
 
 
+def _behind_mark(file: BinaryIO) -> int:
+    """A file that went through an editor may begin with a byte order mark."""
+    file.seek(0)
+    return len(BOM_UTF8) if file.read(len(BOM_UTF8)) == BOM_UTF8 else 0
+
+
 def _filling(file: BinaryIO, offset: int) -> int:
-    """Return how many of the bytes at ``offset`` are NULs and line ends, a stretch at a time."""
+    """Return how many of the bytes at ``offset`` hold no record: NULs and line ends, or a skippable frame."""
     file.seek(offset)
-    head = file.read(1)
-    if head not in (b"\0", b"\r", b"\n"):
+    head = file.read(8)
+    if length := skippable(head):
+        return length
+    if head[:1] not in (b"\0", b"\r", b"\n"):
         return 0
     piece = head + file.read(STEP * 16)
     return len(piece) - len(piece.lstrip(b"\0\r\n"))
 
 
 def _records(stream: Stream, offset: int) -> Iterator[RecordPlace]:
-    """The records of one gzip member, or the single next one of a plain file."""
+    """The records of one packed member, or the single next one of a plain file."""
     _read_blank_lines(stream)
     while stream.peek(1):
         inner = stream.position
@@ -121,7 +136,7 @@ def _records(stream: Stream, offset: int) -> Iterator[RecordPlace]:
         ended = stream.peek(4) == b"\r\n\r\n"
         _read_blank_lines(stream)
         following = stream.peek(5)
-        expected = following.startswith(b"WARC/") or record.type == "arc" or following[:3] == GZIP
+        expected = following.startswith(b"WARC/") or is_packed(following) or _begins_arc(record, stream)
         # Behind the two line ends that the standard asks for, what follows may be damaged; this record is whole.
         if following and not expected and not ended:
             raise _NotARecordError("its length is wrong", behind)
@@ -129,6 +144,13 @@ def _records(stream: Stream, offset: int) -> Iterator[RecordPlace]:
             yield record
         if not stream.packed:
             return
+
+
+def _begins_arc(record: RecordPlace, stream: Stream) -> bool:
+    """Does another record of an ARC file follow?  There one line end, and often none, parts them."""
+    return (
+        record.type.startswith("arc") and _ARC_LINE.match(stream.peek(MAX_ARC_LINE).partition(b"\n")[0]) is not None
+    )
 
 
 def _read_blank_lines(stream: Stream) -> None:
@@ -214,13 +236,13 @@ def _arc_date(text: str) -> datetime | None:
 
 
 def _next_start(file: BinaryIO, offset: int, size: int) -> int:
-    """Return where the next record may begin: a gzip member or a version line, from ``offset`` on."""
-    overlap = 16
+    """Return where the next record may begin: a packed member or a first line, from ``offset`` on."""
+    overlap = MAX_ARC_LINE
     position = offset
     while position < size:
         file.seek(position)
         piece = file.read(STEP * 4 + overlap)
-        starts = [piece.find(GZIP)]
+        starts = [piece.find(GZIP), piece.find(ZSTD)]
         plain = _PLAIN_START.search(piece)
         starts.append(plain.start(1) if plain else -1)
         found = min((start for start in starts if start >= 0), default=-1)
