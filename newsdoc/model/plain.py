@@ -24,6 +24,8 @@ from newsdoc.model.inlines import (
 
 def plain_text(inlines: Inlines) -> str:
     """Return the words of ``inlines``; a line break is a line feed, a footnote's mark is nothing."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):  # most paragraphs
+        return inlines[0].text
     return "".join(map(_words, inlines))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import is_
 from typing import TypeAlias, assert_never
 
 from lxml.html import HtmlElement
@@ -185,6 +186,9 @@ def nodes_of(element: HtmlElement) -> Iterator[Node]:
 
 def trim(inlines: Inlines) -> Inlines:
     """Return ``inlines`` without space or line breaks at either end, and with one space where there were several."""
+    if len(inlines) == 1 and isinstance(only := inlines[0], Text):  # most paragraphs
+        text = only.text.strip(" ")
+        return (Text(text),) if text else ()
     folded, _ = _fold(inlines, after_space=True)
     return _trim_end(folded)
 
@@ -199,7 +203,7 @@ def _fold(inlines: Inlines, after_space: bool) -> tuple[Inlines, bool]:
                     text = text.lstrip(" ")
                 if text:
                     after_space = text.endswith(" ")
-                    found.append(Text(text))
+                    found.append(inline if text == inline.text else Text(text))
             case LineBreak():
                 if found or not after_space:
                     _strip_last(found)
@@ -211,10 +215,15 @@ def _fold(inlines: Inlines, after_space: bool) -> tuple[Inlines, bool]:
             case Emphasis() | Strong() | Link() | Sub() | Sup() | Quote() | Ruby() | Span():
                 children, after_space = _fold(inline.children, after_space)
                 if children:
-                    found.append(replace(inline, children=children))
+                    found.append(inline if _are(children, inline.children) else replace(inline, children=children))
             case _:
                 assert_never(inline)
     return tuple(found), after_space
+
+
+def _are(inlines: Inlines, others: Inlines) -> bool:
+    """Are these the very same objects?  Asking is ten times faster than making a mark anew."""
+    return len(inlines) == len(others) and all(map(is_, inlines, others))
 
 
 def _strip_last(found: list[Inline]) -> None:
@@ -258,7 +267,7 @@ def _trim_end(inlines: Inlines) -> Inlines:
 
 
 def _add_text(found: list[Inline], words: str) -> None:
-    text = fold_space(clean(words))
+    text = fold_space(clean(words)) if "  " in words or not words.isprintable() else words
     if not text:
         return
     if found and isinstance(last := found[-1], Text):
