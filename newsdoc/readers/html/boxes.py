@@ -30,6 +30,11 @@ AROUND = 2.0
 USUAL = 0.3
 """Share of the votes from which a wrapper's class is how the page wraps its chapters."""
 
+QUESTIONS = 2
+"""Questions from which a wrapper holds questions and answers."""
+
+_QUESTION = ("?", "？", "؟", "՞")
+
 TITLE = 90
 """Characters of a box's heading at most."""
 
@@ -53,6 +58,7 @@ def find_boxes(
             and beside.get(measures.parent[number], 0.0) >= AROUND * good[number]
             and held[element.tag, element.get("class") or ""] < USUAL * whole
             and _opens_with_heading(page, measures, number)
+            and not _asks(page, measures, number)
             and any(
                 lines[inner] and measures.tags[inner] not in _HEADINGS
                 for inner in range(number, measures.end[number])
@@ -89,6 +95,16 @@ def _held(page: Page, measures: Measures, good: list[float], best: int) -> dict[
             key = (element.tag, element.get("class") or "")
             held[key] = held.get(key, 0.0) + good[number]
     return held
+
+
+def _asks(page: Page, measures: Measures, number: int) -> bool:
+    """Are there several questions in the wrapper?  Questions and answers are a chapter."""
+    asked = sum(
+        (page.elements[inner].text or "").rstrip().endswith(_QUESTION)
+        for inner in range(number, measures.end[number])
+        if measures.own[inner] <= TITLE
+    )
+    return asked >= QUESTIONS
 
 
 def _opens_with_heading(page: Page, measures: Measures, number: int) -> bool:

@@ -222,7 +222,7 @@ def count_votes(page: Page, measures: Measures, headline: HtmlElement | None) ->
     # First what elements say, then what names say: a page's navigation may hold more words than its story.
     inside = _sums(raw, measures.parent)
     silent = _silent(page, measures, inside)
-    teasers = [item for item in find_teasers(page, measures) if not silent[item]]
+    teasers = [item for item in find_teasers(page, measures, inside) if not silent[item]]
     if sum(inside[item] for item in teasers) < MOST * _sums(_without(raw, silent), measures.parent)[0]:
         for item in teasers:
             silent[item : measures.end[item]] = [True] * (measures.end[item] - item)

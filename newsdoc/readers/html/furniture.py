@@ -244,6 +244,8 @@ def _points_elsewhere(one: Found, text: str, phrases: Phrases, around: Surroundi
         return False
     if one.link_share <= ALL_LINK or re.search(r"[.。!?]\W*$", text) or len(text) <= 15:
         return False
+    if not isinstance(one.block, ListBlock):
+        return True
     hrefs = [link.href for link in related_links(one, phrases) if link.href]
     return not hrefs or not all(around.leads_away(href) for href in hrefs)
 

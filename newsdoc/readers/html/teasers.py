@@ -16,12 +16,21 @@ ITEM = 450
 ENOUGH = 2
 """Items side by side from which they are a list."""
 
+ROUND_UP = 0.25
+"""Share of the page's votes that entries must hold that lead to other sites."""
+
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WRAPPERS = frozenset(("div", "li", "article", "section", "a", "td", "figure", "dd"))
 
 
-def find_teasers(page: Page, measures: Measures) -> list[int]:
-    """Return the positions of the items of such lists, in document order."""
+def find_teasers(page: Page, measures: Measures, votes: list[float]) -> list[int]:
+    """Return the positions of the items of such lists, in document order.
+
+    Entries of a round-up have the same shape: they lead to other sites, and are most of what the page says.
+
+    Args:
+        votes: for each element the votes of the lines inside.
+    """
     linked = _linked_headings(page, measures)
     heads = [number for number, yes in enumerate(linked) if yes]
     if len(heads) < ENOUGH:
@@ -32,7 +41,17 @@ def find_teasers(page: Page, measures: Measures) -> list[int]:
         item = _item(page, measures, before, head)
         if item != head and measures.tags[item] in _WRAPPERS:
             groups.setdefault((measures.parent[item], measures.tags[item]), []).append(item)
-    return sorted(item for items in groups.values() if len(set(items)) >= ENOUGH for item in set(items))
+    lists = [sorted(set(items)) for items in groups.values()]
+    return sorted(
+        item for items in lists if len(items) >= ENOUGH and not _is_round_up(page, items, votes) for item in items
+    )
+
+
+def _is_round_up(page: Page, items: list[int], votes: list[float]) -> bool:
+    away = sum(
+        any(page.leads_away(link.get("href") or "") for link in page.elements[item].iter("a")) for item in items
+    )
+    return away >= len(items) / 2 and sum(votes[item] for item in items) >= ROUND_UP * votes[0]
 
 
 def _linked_headings(page: Page, measures: Measures) -> list[int]:
@@ -41,19 +60,8 @@ def _linked_headings(page: Page, measures: Measures) -> list[int]:
     for number, element in enumerate(page.elements):
         if element.tag in _HEADINGS and measures.text[number]:
             whole = measures.in_link[number] or measures.link[number] >= 0.9 * measures.text[number]
-            linked[number] = int(whole and not _leads_away(page, measures, number))
+            linked[number] = int(whole)
     return linked
-
-
-def _leads_away(page: Page, measures: Measures, number: int) -> bool:
-    """Does a linked heading lead to another site?  Then it heads an entry of a round-up, no teaser."""
-    link = page.elements[number]
-    if measures.in_link[number]:
-        while link.tag != "a":
-            link = link.getparent()
-    else:
-        link = next(link.iter("a"), link)
-    return page.leads_away(link.get("href") or "")
 
 
 def _item(page: Page, measures: Measures, before: list[int], head: int) -> int:
