@@ -100,7 +100,7 @@ def _held(page: Page, measures: Measures, good: list[float], best: int) -> dict[
 def _asks(page: Page, measures: Measures, number: int) -> bool:
     """Are there several questions in the wrapper?  Questions and answers are a chapter."""
     asked = sum(
-        (page.elements[inner].text or "").rstrip().endswith(_QUESTION)
+        bool((page.elements[inner].text or "").rstrip().endswith(_QUESTION))
         for inner in range(number, measures.end[number])
         if measures.own[inner] <= TITLE
     )
