@@ -31,7 +31,9 @@ def is_placeholder(address: str) -> bool:
         return False
     if "placeholder" in path or "index-transparent" in path or path.startswith("about:"):
         return True
-    return _EMPTY_NAME.fullmatch(_ENDING.sub("", path.rsplit("/", 1)[-1])) is not None
+    name = path.rsplit("/", 1)[-1]
+    # "/sites/default/files/photo.jpg" is a photograph: the file itself must have such a word.
+    return any(word in name for word in _EMPTY_WORDS) and _EMPTY_NAME.fullmatch(_ENDING.sub("", name)) is not None
 
 
 _EMPTY_WORDS = (

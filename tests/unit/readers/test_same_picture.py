@@ -34,6 +34,10 @@ def pictures(*sources: str, caption: bool = True, head: str = ""):
         ("story_files/写真.jpg", "story_files/港.jpg"),
         ("story_files/größe%20x.jpg", "story_files/photo(1).jpg"),
         ("story_files/640.jpg", "story_files/640(1).jpg"),
+        (
+            "https://paper.example/sites/default/files/photo.jpg",
+            "https://paper.example/sites/default/files/news-1.jpg",
+        ),
         ("https://paper.example/uploads/1.jpg", "https://paper.example/uploads/2.jpg"),
         ("https://paper.example/uploads/пристань.jpg", "https://paper.example/uploads/паром.jpg"),
     ],
