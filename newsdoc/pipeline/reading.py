@@ -112,7 +112,7 @@ def read_source(source: Source, options: ReadOptions, notes: NoteLog, stages: St
         source = replace(source, rules=options.rules)
     row = reader_for(source, options.reader)
     with stages.stage("read"):
-        article = cleaned(row.load()(source, notes))
+        article = cleaned(row.load()(source, notes), notes)
     pairs = (*((("language", options.language),) if options.language else ()), *options.meta)
     article = _archived(apply_meta(article, pairs, notes), source, options)
     notes.extend(tuple(check_mining(article, source.headers)))

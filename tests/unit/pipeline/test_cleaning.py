@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsdoc import Article
-from newsdoc.model import Figure, Paragraph, Picture, Rendition, Text, plain_text
+from newsdoc.model import Figure, Link, Paragraph, Picture, Rendition, Text, plain_text
+from newsdoc.notes import NoteLog
 from newsdoc.pipeline import ReadOptions, read
 from newsdoc.pipeline.cleaning import cleaned
 
@@ -33,3 +34,26 @@ def test_a_page_with_control_characters_and_nuls_is_read():
     article = read(page.encode(), ReadOptions())
     assert not [char for char in article.headline or "" if not char.isprintable()]
     assert "council" in plain_text(article.body[0].children)
+
+
+def test_links_that_are_not_followed_become_their_words():
+    """In any spelling that a browser would take for a script; what may be followed stays."""
+    hrefs = ("javascript:x", " JaVa\tscript:x", "\x01vbscript:x", "data:text/html,x", "file:///etc/passwd", "ms-msdt:/id")
+    kept = ("https://a.example/", "mailto:a@b.example", "part/two.html", "#note", "1:2")
+    notes = NoteLog()
+    body = Paragraph(children=tuple(Link(children=(Text(href),), href=href) for href in (*hrefs, *kept)))
+    found = cleaned(Article(body=(body,)), notes).body[0]
+    assert [one.href for one in found.children if isinstance(one, Link)] == list(kept)
+    assert plain_text(found.children) == plain_text(cleaned(body).children)
+    assert [note.code for note in notes.freeze()] == ["ND902"] * len(hrefs)
+
+
+def test_addresses_name_no_file_of_a_machine_and_run_nothing():
+    """A picture's file is known by its name; an identifier may have any scheme but one that runs."""
+    picture = Picture(renditions=(Rendition(address="file:///home/ada/pics/a.png"), Rendition(address="javascript:x")))
+    article = Article(body=(Figure(picture=picture),), canonical_url="javascript:alert(1)")
+    found = cleaned(article)
+    assert [one.address for one in found.pictures[0].renditions] == ["a.png", None]
+    assert found.canonical_url is None
+    tag = Article(canonical_url="tag:news.example,2026:1")
+    assert cleaned(tag) is tag
