@@ -110,13 +110,13 @@ def index_key(url: str) -> str:
 def is_crawl(path: AnyPlace) -> bool:
     """Is the file a WARC, ARC or WACZ?"""
     with path.open("rb") as file:
-        head = file.read(8)
+        head = file.read(16)
         if head[:4] == b"PK\x03\x04":
             return _is_wacz(file, path.suffix)
         start = skippable(head)
         if start:
             file.seek(start)
-            head = file.read(8)
+            head = file.read(16)
         if is_packed(head):
             try:
                 head = Stream(file, start).peek(11)

@@ -55,6 +55,7 @@ class Unpacking(Protocol):
 class _Gzip:
     def __init__(self) -> None:
         self._inflate = zlib.decompressobj(wbits=31)
+        self._fault: DamagedError | None = None
 
     @property
     def eof(self) -> bool:
@@ -69,22 +70,40 @@ class _Gzip:
         return self._inflate.unconsumed_tail
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        if self._fault is not None:
+            raise self._fault
+        before = self._inflate.copy()
         try:
             return self._inflate.decompress(data, max_length)
         except zlib.error as error:
-            raise DamagedError(str(error)) from None
+            self._fault = DamagedError(str(error))
+        # What comes before the damage is whole: it is given out first, and the fault is raised when more is asked.
+        self._inflate = before
+        pieces: list[bytes] = []
+        try:
+            while plain := self._inflate.decompress(data, _FEED):
+                pieces.append(plain)
+                data = self._inflate.unconsumed_tail
+        except zlib.error:
+            pass
+        if not pieces:
+            raise self._fault
+        return b"".join(pieces)
 
 
 class _Zstandard:
     def __init__(self, dictionary: bytes) -> None:
         self._unpack: Any = _decompressor(dictionary).decompressobj(read_across_frames=False)
         self.eof = False
+        self._fault: DamagedError | None = None
         self.unused_data = b""
         self.unconsumed_tail = b""
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes:
         import zstandard
 
+        if self._fault is not None:
+            raise self._fault
         pieces: list[bytes] = []
         size = at = 0
         try:
@@ -95,7 +114,9 @@ class _Zstandard:
                 size += len(plain)
                 self.eof = self._unpack.eof
         except zstandard.ZstdError as error:
-            raise DamagedError(str(error)) from None
+            self._fault = DamagedError(str(error))
+            if not any(pieces):
+                raise self._fault from None
         rest = data[at:]
         self.unused_data = self._unpack.unused_data + rest if self.eof else b""
         self.unconsumed_tail = b"" if self.eof else rest

@@ -29,9 +29,12 @@ HEAD = 8 * 1024
 """Bytes of each block that are looked at to see what it is."""
 
 _VERSION = re.compile(rb"WARC/\d\.\d+\s*\Z")
+_FIELD_NAME = re.compile(r"[!#-'*+.^-z|~\w-]+[ \t]*\Z", re.ASCII)
 _ARC_LINE = re.compile(rb"(\S+) (\d{1,3}(?:\.\d{1,3}){3}|\S+) (\d{8,14}) (\S+) (?:.* )?(\d+)\s*\Z")
+# Not only behind a line end: what stands before a record may be overwritten to its last byte.
 _PLAIN_START = re.compile(
-    rb"(?:^|[\n\0])(WARC/\d\.\d+\r?\n|[a-z]{3,10}:\S{1,2000} \d{1,3}(?:\.\d{1,3}){3} \d{14} [^\n]{1,400}\n)"
+    rb"WARC/\d\.\d+\r?\n"
+    rb"|(?:https?|ftp|dns|whois|gopher|news):\S{1,2000} \d{1,3}(?:\.\d{1,3}){3} \d{14} [^\n]{1,400}\n"
 )
 
 
@@ -133,7 +136,8 @@ def _records(stream: Stream, offset: int) -> Iterator[RecordPlace]:
         record = replace(record, head=stream.peek(min(record.length, HEAD)))
         if stream.skip(record.length) < record.length:
             raise _NotARecordError("cut off", behind)
-        ended = stream.peek(4) == b"\r\n\r\n"
+        # ISO 28500 asks for two line ends behind a record, ARC for one.
+        ended = stream.peek(4) == b"\r\n\r\n" or (record.type.startswith("arc") and stream.peek(1) == b"\n")
         _read_blank_lines(stream)
         following = stream.peek(5)
         expected = following.startswith(b"WARC/") or is_packed(following) or _begins_arc(record, stream)
@@ -194,7 +198,7 @@ def _fields(stream: Stream) -> dict[str, str]:
             fields[last] += " " + text.strip()
             continue
         name, colon, value = text.partition(":")
-        if not colon:
+        if not colon or not _FIELD_NAME.match(name):
             raise _NotARecordError("its header is damaged")
         last = name.strip().lower()
         fields.setdefault(last, value.strip())
@@ -244,7 +248,7 @@ def _next_start(file: BinaryIO, offset: int, size: int) -> int:
         piece = file.read(STEP * 4 + overlap)
         starts = [piece.find(GZIP), piece.find(ZSTD)]
         plain = _PLAIN_START.search(piece)
-        starts.append(plain.start(1) if plain else -1)
+        starts.append(plain.start() if plain else -1)
         found = min((start for start in starts if start >= 0), default=-1)
         if found >= 0:
             return position + found
