@@ -31,7 +31,7 @@ from newsdoc.pipeline import (
 )
 from newsdoc.pipeline import read as _read
 from newsdoc.pipeline import read_all as _read_all
-from newsdoc.sources import pages_in
+from newsdoc.sources import SourceOptions, pages_in
 from newsdoc.validation import check_article
 
 RulePaths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
@@ -206,8 +206,9 @@ def convert_all(
     """
     single = isinstance(sources, (str, os.PathLike))
     targets: list[Target] = [sources] if single else list(sources)  # type: ignore[list-item, arg-type]
-    if single and Path(os.fspath(sources)).is_dir():  # type: ignore[arg-type]
-        targets = list(pages_in(Path(os.fspath(sources))))  # type: ignore[arg-type]
+    root = Path(os.fspath(sources)) if single else None  # type: ignore[arg-type]
+    if root is not None and root.is_dir():
+        targets = list(pages_in(root))
     names = tuple(formats)
     text = os.fspath(output)
     job = Job(
@@ -216,7 +217,11 @@ def convert_all(
             text if "{" in text or text.endswith("/") else f"{text}/", outputs=len(targets) * len(names)
         ),
         read=ReadOptions(
-            language=language, authority=authority, omit_pictures=tuple(omit_pictures), rules=_rules(rules)
+            language=language,
+            authority=authority,
+            omit_pictures=tuple(omit_pictures),
+            rules=_rules(rules),
+            source=SourceOptions(root=root),
         ),
         export=_options(options),
         strict=strict,

@@ -30,6 +30,7 @@ from newsdoc.pipeline import (
     Destination,
     Job,
     Output,
+    ReadOptions,
     Result,
     Stages,
     Status,
@@ -42,7 +43,7 @@ from newsdoc.sources import is_address
 from newsdoc.sources.beside import PageFiles
 from newsdoc.sources.crawl import read_page
 from newsdoc.sources.store import Folder, Objects
-from newsdoc.storage import locate
+from newsdoc.storage import is_stored, locate
 from newsdoc.values import dataclass
 
 DOUBTFUL = 60
@@ -158,12 +159,21 @@ def open_item(item: Item, settings: Settings) -> Source:
         index = open_index(settings.output / FOLDER / INDEX, item.path)
         limits = settings.read.source.limits
         return read_page(locate(item.path), item.member, item.offset or 0, item.inner or 0, index, limits)
-    if item.kind is Kind.FILE and item.part is not None:
-        return replace(open_target(item.path, settings.read), part=item.part)
+    if item.kind is Kind.FILE:
+        source = open_target(item.path, _below(item, settings.read))
+        return source if item.part is None else replace(source, part=item.part)
     if item.kind is Kind.ADDRESS and not is_address(item.path):
         # Never a path: a line of a list must not have a local file opened.
         raise SourceError("ND911", f"{item.path[:200]} is no web address (http or https).")
     return open_target(item.path, settings.read)
+
+
+def _below(item: Item, read: ReadOptions) -> ReadOptions:
+    """Return ``read`` with the folder that the user named, whose files all its pages may share."""
+    folder = item.path.removesuffix(f"/{item.name}")
+    if "/" not in item.name or folder == item.path or is_stored(item.path):
+        return read
+    return replace(read, source=replace(read.source, root=Path(folder)))
 
 
 def _line(item: Item, settings: Settings) -> Source:

@@ -79,9 +79,8 @@ class PageFiles:
         if scheme in (None, "", "http", "https"):
             address = joined(self._url, href)
             return self._by_address(address) if address is not None else None
-        if (
-            scheme == "file" or len(scheme) == 1
-        ):  # a path of the machine that saved the page; "C:" looks like a scheme
+        # A path of the machine that saved the page; "C:" looks like a scheme.
+        if scheme == "file" or len(scheme) == 1:
             return self._by_name(href.partition("#")[0])
         return None
 
@@ -103,9 +102,10 @@ class PageFiles:
         mark = address.partition("#")[0].partition("?")[1:]
         for name in saved_names(path + "".join(mark)):
             # "wget -p" mirrors host and path; other mirrors the path alone.
-            for whole in (f"{host}/{name}", name):
-                if found := self._read(inside((), whole)):
-                    return found
+            for folder in dict.fromkeys(((), self._page[:-1])):
+                for whole in (f"{host}/{name}", name):
+                    if found := self._read(inside(folder, whole)):
+                        return found
         return self._by_name(address.partition("#")[0])
 
     def _by_name(self, href: str) -> Resource | None:

@@ -85,11 +85,22 @@ def open_source(
     content = _file(path, how.limits)
     if is_zip(content):
         return _page_of(ZipFolder(content, str(target), how.limits), str(target), how)
-    folder = Folder(path.parent)
+    folder, parts = _placed(path, how.options.root)
+    near = Folder(path.parent)
     beside: list[Parts] = [
-        (path.stem + ending,) for ending in FOLDER_ENDINGS if folder.has_folder(path.stem + ending)
+        (*parts[:-1], path.stem + ending) for ending in FOLDER_ENDINGS if near.has_folder(path.stem + ending)
     ]
-    return _page(content, path.name, how, folder, (path.name,), beside)
+    return _page(content, path.name, how, folder, parts, beside)
+
+
+def _placed(path: Path, root: Path | None) -> tuple[Folder, Parts]:
+    """Return the folder that a page may find files in, and its place there: ``root`` where it lies below it."""
+    if root is not None:
+        try:
+            return Folder(root), path.relative_to(root).parts
+        except ValueError:
+            pass
+    return Folder(path.parent), (path.name,)
 
 
 def open_bytes(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from pathlib import Path
 
 from newsdoc.sources.fetch_rules import FetchRules
 from newsdoc.sources.limits import Limits
@@ -21,5 +22,8 @@ class SourceOptions:
 
     offline: bool = False
     """Fetch nothing at all, whatever the input."""
+
+    root: Path | None = None
+    """Folder that a person named and that pages lie in: what they share ("../media/ferry.jpg") is found there."""
 
     limits: Limits = field(default_factory=Limits)
