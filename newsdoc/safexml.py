@@ -48,7 +48,7 @@ def parse_xml(content: bytes, name: str) -> etree._Element:
     if len(content) > MAX_BYTES:
         raise SourceError("ND910", f"{name}: XML of {len(content):,} bytes; the limit is {MAX_BYTES:,}.")
     try:
-        root = etree.fromstring(content, parser())
+        root = etree.fromstring(_spelled_out(content), parser())
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         reason = " ".join(str(error).split())
         line = getattr(error, "lineno", None)
@@ -58,3 +58,26 @@ def parse_xml(content: bytes, name: str) -> etree._Element:
     if _INTERNAL_SUBSET.search(content[: 64 * 1024].replace(b"\0", b"")):
         raise SourceError("ND910", f"{name}: a DOCTYPE with an internal subset is refused.")
     return root
+
+
+_NAMED = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)", re.DOTALL)
+
+
+def _spelled_out(content: bytes) -> bytes:
+    """Return ``content`` with the characters that HTML and NITF have names for as numbers: ``&eacute;`` → ``&#233;``.
+
+    Their DTDs declare them, and no DTD is loaded: a fixed table of characters is no expansion of entities.
+    Other names stay, and are refused or kept as they are by the parser.
+    """
+    if b"&" not in content or content[:4].count(0):
+        return content
+    return _NAMED.sub(_number, content)
+
+
+def _number(found: re.Match[bytes]) -> bytes:
+    if found[1] is None:
+        return found[0]
+    from html.entities import html5
+
+    letters = html5.get(found[1].decode())
+    return found[0] if letters is None else "".join(f"&#{ord(letter)};" for letter in letters).encode()

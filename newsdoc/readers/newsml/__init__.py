@@ -17,6 +17,7 @@ from newsdoc.languages import direction_of
 from newsdoc.model import (
     Article,
     Blocks,
+    EditorNote,
     Figure,
     Heading,
     Inlines,
@@ -193,6 +194,7 @@ def _with_story(article: Article, story: Story) -> Article:
         byline=article.byline or story.byline,
         dateline=article.dateline or story.dateline,
         language=article.language or story.language,
+        editor_notes=(*article.editor_notes, *(EditorNote(text=text) for text in story.notes)),
     )
 
 

@@ -24,7 +24,7 @@ from newsdoc.newsmlg2 import code_of
 from newsdoc.readers.newsml.exactly import exact_values, with_exact_picture
 from newsdoc.readers.newsml.opaque import read_opaque
 from newsdoc.readers.newsml.origins import PICTURE_FIELDS, read_origins
-from newsdoc.readers.newsml.values import G2, Reading, parse_moment, reading_of
+from newsdoc.readers.newsml.values import G2, XML_LANG, Reading, parse_moment, reading_of
 from newsdoc.readers.xhtml.captions import caption_of
 from newsdoc.readers.xhtml.story import whole
 
@@ -79,10 +79,12 @@ def read_picture_meta(
     kind = meta.find(f"{G2}digitalSourceType")
     words: Inlines = (Text(caption),) if caption is not None else ()
     line = reading.text(meta.find(f"{G2}creditline"))
+    by = None if reading.exact or line else reading.text(meta.find(f"{G2}by"))
     return Picture(
         renditions=renditions,
         caption=words,
         credit_line=line,
+        credit_text=by,
         copyright_notice=notice,
         alt=descriptions.get("altText"),
         extended_description=descriptions.get("extendedDescription"),
@@ -120,7 +122,10 @@ def complete(picture: Picture, language: str | None) -> Picture:
         known = read_credit(picture.credit_line)
         bare = known.line if known and known.line and ":" in picture.credit_line else picture.credit_line
         return replace(picture, credit_line=bare, credit_text=picture.credit_line)
-    return caption_of(picture.caption, None, language=language).give(replace(picture, caption=()))
+    found = caption_of(picture.caption, None, language=language).give(replace(picture, caption=()))
+    if found.credit_line is None and found.credit_text and (known := read_credit(found.credit_text)):
+        return replace(found, credit_line=known.line)
+    return found
 
 
 def referred_picture(reference: etree._Element, reading: Reading, language: str | None) -> Picture:
@@ -200,8 +205,13 @@ def _version(item: etree._Element) -> int:
 
 def _descriptions(meta: etree._Element, reading: Reading) -> Iterator[tuple[str, str]]:
     """Yield the descriptions by the code of their role, the last first, so that the first one wins."""
-    for one in reversed(list(meta.iterfind(f"{G2}description"))):
-        roles = [code_of(role) or role for role in (one.get("role") or "").split()] or [""]
+    found = list(meta.iterfind(f"{G2}description"))
+    above = meta.getparent()
+    language = meta.get(XML_LANG) or (None if above is None else above.get(XML_LANG))
+    found.sort(key=lambda one: language is not None and one.get(XML_LANG, language) != language)
+    for one in reversed(found):
+        given = (one.get("role") or one.get("roleuri") or "").split()
+        roles = [role.rpartition("/")[2] if "/" in role else code_of(role) or role for role in given] or [""]
         words = reading.block(one)
         if words is None:
             continue

@@ -51,7 +51,7 @@ from newsdoc.readers.ninjs.values import (
     words_in,
 )
 from newsdoc.readers.wire import authors_of
-from newsdoc.readers.xhtml import Story
+from newsdoc.readers.xhtml import Story, caption_of
 
 _READ = frozenset(
     [
@@ -106,6 +106,8 @@ _READ = frozenset(
         "name",
         "rel",
         "etag",
+        "credit",
+        "creditline",
     ]
 )
 
@@ -138,7 +140,12 @@ def read_ninjs(source: Source, notes: NoteLog) -> Article:
     kind = (words_in(item, "type") or "text").lower()
     blocks = with_company(story.blocks, album)
     if kind in PICTURES:
-        blocks = (Figure(picture=read_picture(item, language, guid=None)), *blocks)
+        picture = read_picture(item, language, guid=None)
+        if not picture.caption and blocks:
+            # Some put the caption of a picture where the text of a story stands.
+            words = tuple(Text(text) for block in blocks if (text := block_text(block).strip()))[:1]
+            picture, blocks = caption_of(words, None, language=language).give(picture), blocks[1:]
+        blocks = (Figure(picture=picture), *blocks)
     elif kind in PLAYERS:
         blocks = (read_player(item, PLAYERS[kind], language), *blocks)
     headline = text_of(item, "headline", "main") or story.headline or words_in(item, "title")

@@ -42,6 +42,10 @@ _LEAD = re.compile(r"feature|lead|hero|main|cover|index", re.IGNORECASE)
 """Names of associations that stand above the story: Superdesk's ``featuremedia`` and its like."""
 
 
+_COLLECTIONS = frozenset({"", "composite", "package", "gallery", "slideshow"})
+"""Types of associations that hold pictures of the story in associations of their own."""
+
+
 class Album:
     """The pictures and players that belong to an item, by name, by uri and by file."""
 
@@ -53,12 +57,17 @@ class Album:
 
         self._by: dict[str, Picture] = {}
         self._used: list[Picture] = []
+        self._collect(item, language)
+
+    def _collect(self, item: Object, language: str | None) -> None:
         for one in objects_in(item, "associations"):
             kind = (words_in(one, "type") or "").lower()
             if kind in PLAYERS:
                 self.players.append(read_player(one, PLAYERS[kind], language))
             elif kind in PICTURES or (not kind and objects_in(one, "renditions")):
                 self._enter(one, read_picture(one, language, guid=words_in(one, "uri", "guid")))
+            elif kind in _COLLECTIONS:
+                self._collect(one, language)
 
     def _enter(self, item: Object, picture: Picture) -> None:
         self.pictures.append(picture)
@@ -126,7 +135,7 @@ def _caption(item: Object, language: str | None) -> Caption:
     """Return caption and credit: the credit line where there is one, else ``by``, else what the caption says."""
     text = text_of(item, "description", "caption")
     words: Inlines = (Text(text),) if text else ()
-    line = text_of(item, "description", "creditline", "credit")
+    line = text_of(item, "description", "creditline", "credit") or words_in(item, "creditline", "credit")
     by = words_in(item, "by", "byline")
     found = caption_of(words, by or line, language=language)
     if line is None:

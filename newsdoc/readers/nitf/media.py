@@ -8,6 +8,7 @@ from lxml import etree
 
 from newsdoc.model import (
     Blocks,
+    Contributor,
     Embed,
     Figure,
     Media,
@@ -78,6 +79,11 @@ class MediaReader:
             alt=_alt(Picture(), references),
             title=(None if first is None else first.get("name")) or None,
             copyright_notice=claim or facts.get("copyright") or None,
+            creators=tuple(
+                Contributor(name=fold_space(clean(facts[name])).strip())
+                for name in ("photographer", "creator")
+                if facts.get(name, "").strip()
+            ),
             guid=facts.get("residref") or None,
             omitted=facts.get("omitted") or None,
         )

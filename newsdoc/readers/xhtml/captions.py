@@ -26,7 +26,7 @@ _CREDIT = re.compile(
     r"(?<![a-z])(?:source|quelle|producer|agency|urheber|rights)(?![a-z])",
     re.IGNORECASE,
 )
-_CREDIT_NAMES = frozenset({"cite", "credit", "media-producer"})
+_CREDIT_NAMES = frozenset({"cite", "credit", "footer", "media-producer"})
 """HTML's ``cite`` at the end of a caption names the source of the picture, elsewhere a work."""
 
 _LABEL = re.compile(r"(?:©|[^\W\d]+(?: [^\W\d]+){0,2} ?[:：])$")

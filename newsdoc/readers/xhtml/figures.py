@@ -63,7 +63,23 @@ class FigureReader:
         if not images:
             return self._figure_without_picture(element)
         caption = read_caption(caption_parts(element), self._language)
+        if not caption.words and caption.credit_text is None:
+            caption = self._in_attributes(element, images[0])
         return (Figure(picture=caption.give(self._picture(images[0], element))),)
+
+    def _in_attributes(self, figure: etree._Element, image: etree._Element) -> Caption:
+        """Return caption and credit that stand in attributes, where no element holds them."""
+
+        def first(*names: str) -> str | None:
+            given = (one.get(name) for name in names for one in (image, figure))
+            return next((fold_space(clean(value)).strip() for value in given if value and value.strip()), None)
+
+        credit = first("data-credit", "data-creditline", "data-photographer", "data-author", "data-copyright")
+        return caption_of(_plain_words(first("data-caption", "data-description")), credit, language=self._language)
+
+    def captioned(self, figure: Figure, parts: list[etree._Element]) -> Figure:
+        """Return ``figure`` with the words that stand in elements after it."""
+        return Figure(picture=read_caption(parts, self._language).give(figure.picture))
 
     def _figure_without_picture(self, element: etree._Element) -> Blocks:
         frame = next((one for one in element.iter() if local_name(one) == "iframe"), None)

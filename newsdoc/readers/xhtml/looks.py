@@ -10,7 +10,7 @@ from newsdoc.readers.xhtml.captions import is_credit
 from newsdoc.readers.xhtml.story import local_name
 from newsdoc.readers.xhtml.words import SILENT
 
-_CAPTION = re.compile(r"caption|bildtext|bildunterschrift|media-?text", re.I)
+_CAPTION = re.compile(r"caption|bildtext|bildunterschrift|media-?text|(?<![a-z])description(?![a-z])", re.I)
 
 
 CONTAINERS = frozenset(
@@ -96,6 +96,11 @@ def is_figure(element: etree._Element, marks: str) -> bool:
 def images_in(element: etree._Element) -> list[etree._Element]:
     """Return the images inside ``element``."""
     return [one for one in element.iter() if local_name(one) == "img"]
+
+
+def is_caption(element: etree._Element) -> bool:
+    """Is ``element`` marked as a caption?"""
+    return _CAPTION.search(marks_of(element)) is not None
 
 
 def caption_parts(figure: etree._Element) -> list[etree._Element]:

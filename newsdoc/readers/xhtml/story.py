@@ -33,6 +33,9 @@ class Story:
     dateline: str | None = None
     language: str | None = None
     direction: Direction | None = None
+    notes: list[str] = field(default_factory=list)
+    """What the body says to editors alone."""
+
     unread: Counter[str] = field(default_factory=Counter)
     """Elements that were not understood, and how often."""
 

@@ -17,6 +17,7 @@ from newsdoc.model import (
     BlockQuote,
     Blocks,
     CodeBlock,
+    Figure,
     Heading,
     InfoBox,
     Inlines,
@@ -28,13 +29,23 @@ from newsdoc.model import (
     Rule,
     Table,
     Text,
+    block_text,
     clean,
     fold_space,
     plain_text,
 )
 from newsdoc.readers.wire import plain_paragraphs, set_by_indent
+from newsdoc.readers.xhtml.captions import is_credit
 from newsdoc.readers.xhtml.figures import FigureReader
-from newsdoc.readers.xhtml.looks import CONTAINERS, holds_article, holds_blocks, holds_picture, is_figure, marks_of
+from newsdoc.readers.xhtml.looks import (
+    CONTAINERS,
+    holds_article,
+    holds_blocks,
+    holds_picture,
+    is_caption,
+    is_figure,
+    marks_of,
+)
 from newsdoc.readers.xhtml.story import Shelf, Story, all_text, direction_named, local_name, nodes, whole
 from newsdoc.readers.xhtml.tables import read_table
 from newsdoc.readers.xhtml.words import INLINE, SILENT, raw_words, read_words, split_paragraphs, trim
@@ -46,6 +57,7 @@ _LEAD = re.compile(
 )
 _BYLINE = re.compile(r"(?<![a-z])(?:byline|author)(?![a-z])", re.I)
 _PULL = re.compile(r"pull-?quote|blikfang|faktaquote", re.I)
+_NOTEPAD = re.compile(r"(?<![a-z-])(?:notepad|notizblock|non-?public|ednote)(?![a-z-])", re.I)
 _BOX = re.compile(r"(?<![a-z])(?:fact|fakta|info-?box|factbox|box|sidebar)", re.I)
 
 
@@ -92,7 +104,11 @@ class _Tolerant:
                     self._take_dateline(node)
                 continue
             flush()
-            found.extend(self._block(node))
+            bare = _bare_picture(node, found)
+            if bare is not None:
+                found[-1] = self._figures.captioned(bare, [node])
+            else:
+                found.extend(self._block(node))
         flush()
         return tuple(found)
 
@@ -135,6 +151,9 @@ class _Tolerant:
         if name not in CONTAINERS and name not in INLINE:
             self._story.unread[name] += 1
         marks = marks_of(element)
+        if _NOTEPAD.search(marks):
+            self._story.notes.extend(text for one in self.blocks(element) if (text := block_text(one).strip()))
+            return ()
         if name in ("div", "section") and holds_picture(element) and is_figure(element, marks):
             return self._figure(element)
         if not self._begun and "dat" in marks.split():
@@ -157,7 +176,7 @@ class _Tolerant:
 
     def _paragraph(self, element: etree._Element) -> Blocks:
         if holds_blocks(element):
-            return self.blocks(element)
+            return self._captioned_image(element) or self.blocks(element)
         marks = marks_of(element)
         if not len(element) and (lines := set_by_indent(element.text or "")):
             self._begun = True
@@ -174,6 +193,17 @@ class _Tolerant:
         self._begun = True
         language = element.get("lang") or None
         return (Paragraph(children=words, language=language, direction=direction_named(element.get("dir"))),)
+
+    def _captioned_image(self, element: etree._Element) -> Blocks:
+        """Return the picture of a paragraph that holds nothing but one and, set apart by its print, its words."""
+        images = [one for one in element if local_name(one) == "img"]
+        small = [one for one in element if local_name(one) in ("em", "i", "small") and not holds_blocks(one)]
+        bare = not any((text or "").strip() for text in (element.text, *(one.tail for one in element)))
+        if len(images) != 1 or not small or not bare or len(small) + 1 + _breaks(element) != len(element):
+            return ()
+        return tuple(
+            self._figures.captioned(one, small) if isinstance(one, Figure) else one for one in self._figure(images[0])
+        )
 
     def _take_dateline(self, element: etree._Element) -> None:
         if self._story.dateline is None and not self._begun and "dateline" in (element.get("class") or "").split():
@@ -258,6 +288,21 @@ class _Tolerant:
         """A table is text: what follows it is no lead."""
         self._begun = self._begun or any(isinstance(one, Table) for one in blocks)
         return blocks
+
+
+def _bare_picture(element: etree._Element, before: list[Block]) -> Figure | None:
+    """Return the picture before ``element`` that lacks the words for which ``element`` is marked."""
+    last = before[-1] if before else None
+    if not isinstance(last, Figure) or local_name(element) not in ("p", "div", "figcaption") or holds_blocks(element):
+        return None
+    if is_credit(element):
+        return last if last.picture.credit_line is None else None
+    marked = local_name(element) == "figcaption" or is_caption(element)
+    return last if marked and not last.picture.caption else None
+
+
+def _breaks(element: etree._Element) -> int:
+    return sum(local_name(one) == "br" for one in element)
 
 
 def _lines(element: etree._Element) -> Iterator[Inlines]:

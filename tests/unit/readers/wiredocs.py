@@ -629,3 +629,131 @@ wire(
     ),
     "Ferry stays", pictures=(("The ferry at the pier", None),), words=(VOTE, FERRY), unsaid=("<p>",),
 )  # fmt: skip
+
+# -------------------------------------------------------------- where captions and credits hide
+
+_H = item_meta() + "<contentMeta><headline>Ferry stays</headline></contentMeta>"
+_RUIZ = (("The ferry.", "Ann Ruiz"),)
+
+for _name, _body in {
+    "a caption in a paragraph after the image": "<p><img src='a.jpg'/></p><p class='caption'>The ferry. Photo: Ann Ruiz</p>",
+    "a caption and a credit in paragraphs after the image": (
+        "<img src='a.jpg'/><p class='caption'>The ferry.</p><p class='credit'>Ann Ruiz</p>"
+    ),
+    "a caption in italics behind the image": "<p><img src='a.jpg'/><br/><em>The ferry. (Photo: Ann Ruiz)</em></p>",
+    "paragraphs in the figcaption": (
+        "<figure><img src='a.jpg'/><figcaption><p>The ferry.</p><p>© Ann Ruiz</p></figcaption></figure>"
+    ),
+    "a footer in the figcaption": (
+        "<figure><img src='a.jpg'/><figcaption>The ferry. <footer>Ann Ruiz</footer></figcaption></figure>"
+    ),
+    "a cite in the figcaption": (
+        "<figure><img src='a.jpg'/><figcaption>The ferry. <cite>Ann Ruiz</cite></figcaption></figure>"
+    ),
+    "attributes of the image": "<img src='a.jpg' data-caption='The ferry.' data-credit='Ann Ruiz'/>",
+    "attributes of the figure": "<figure data-caption='The ferry.' data-credit='Ann Ruiz'><img src='a.jpg'/></figure>",
+    "microdata of an ImageObject": (
+        "<div itemtype='http://schema.org/ImageObject'><img itemprop='contentUrl' src='a.jpg'/>"
+        "<div itemprop='description'>The ferry.</div><div itemprop='author'>Ann Ruiz</div></div>"
+    ),
+    "a div beside the figcaption": (
+        "<figure><img src='a.jpg'/><figcaption>The ferry.</figcaption><div class='source'>Ann Ruiz</div></figure>"
+    ),
+}.items():
+    wire(f"xhtml: {_name}", g2(_H + html(f"{_body}<p>{VOTE}</p>")), "Ferry stays", pictures=_RUIZ, words=(VOTE,),
+         unsaid=("The ferry.", "Ann Ruiz"))  # fmt: skip
+
+wire(
+    "a title of a work in a caption is no credit",
+    g2(_H + html(f"<figure><img src='a.jpg'/><figcaption>A scene of <cite>The Ferry</cite>, a film.</figcaption></figure><p>{VOTE}</p>")),
+    "Ferry stays",
+    pictures=(("A scene of The Ferry, a film.", None),),
+)  # fmt: skip
+wire(
+    "dpa: gallery and notes for editors",
+    g2(
+        _H
+        + html(
+            f"<section class='main'><p>{VOTE}</p><section class='gallery'><dnl-image src='a.jpg' caption='The ferry.' "
+            "creditline='Ann Ruiz/dpa'/><dnl-image src='b.jpg' caption='The mayor.' creditline='Bo Lind/dpa'/></section></section>"
+            "<section class='notepad'><h2>Notizblock</h2><section class='nonpublic'><p>Redaktion: 030 12345</p></section></section>"
+        )
+    ),
+    "Ferry stays",
+    pictures=(("The ferry.", "Ann Ruiz/dpa"), ("The mayor.", "Bo Lind/dpa")),
+    words=(VOTE,),
+    unsaid=("Notizblock", "Redaktion: 030 12345"),
+)
+wire(
+    "roles by address, class by address",
+    g2(
+        '<itemMeta><itemClass uri="http://cv.iptc.org/newscodes/ninature/picture"/></itemMeta><contentMeta>'
+        '<headline>Ferry</headline><creditline>Ann Ruiz</creditline><description roleuri="http://cv.iptc.org/newscodes/'
+        'descriptionrole/caption">The ferry.</description></contentMeta><contentSet><remoteContent href="a.jpg"/></contentSet>'
+    ),
+    "Ferry",
+    pictures=_RUIZ,
+)
+wire(
+    "captions in two languages, marks inside",
+    g2(
+        item_meta("picture") + '<contentMeta><headline>Fähre</headline><creditline>Ann <inline>Ruiz</inline></creditline>'
+        '<description role="drol:caption" xml:lang="en">The ferry.</description><description role="drol:caption" xml:lang="de">'
+        'Die <inline>Fähre</inline>.</description></contentMeta><contentSet><remoteContent href="a.jpg"/></contentSet>',
+        more='xml:lang="de"',
+    ),
+    "Fähre",
+    pictures=(("Die Fähre.", "Ann Ruiz"),),
+)  # fmt: skip
+wire(
+    "a picture item whose credit is its byline",
+    g2(
+        item_meta("picture")
+        + "<contentMeta><headline>Ferry</headline><by>Ann Ruiz</by><description role='drol:caption'>"
+        "The ferry.</description></contentMeta><contentSet><remoteContent href='a.jpg'/></contentSet>"
+    ),
+    "Ferry",
+    pictures=_RUIZ,
+)
+wire(
+    "names of characters that HTML knows",
+    g2(_H + html("<p>Caf&eacute;&nbsp;au lait &amp; more</p>")),
+    "Ferry stays",
+    words=("Café\u00a0au lait & more",),
+)
+wire(
+    "nitf: names of characters that the DTD declares",
+    nitf("<title>Caf&eacute;</title>", "<body.content><p>Words&mdash;many.</p></body.content>",
+         prolog='<!DOCTYPE nitf SYSTEM "nitf-3-3.dtd">'),
+    "Café",
+    words=("Words—many.",),
+)  # fmt: skip
+wire(
+    "nitf: media inside a paragraph, credit before caption, photographer as metadata",
+    nitf(
+        "<title>Ferry stays</title>",
+        f"<body.content><p lede='true'>{VOTE}<media media-type='image'><media-metadata name='photographer' value='Ann Ruiz'/>"
+        "<media-reference source='a.jpg'/><media-object encoding='base64'>AAAA</media-object><media-producer>Photo: Ann Ruiz"
+        "</media-producer><media-caption>The ferry.</media-caption></media></p></body.content>",
+    ),
+    "Ferry stays",
+    pictures=_RUIZ,
+    words=(VOTE,),
+    unsaid=("AAAA",),
+)
+wire(
+    "ninjs: pictures of a gallery inside the story's associations",
+    ninjs(type="text", headline="Ferry stays", body_html=f"<p>{VOTE}</p>", associations={"gallery": {"type": "composite", "associations": {
+        name: {"type": "picture", "description_text": words, "byline": credit, "renditions": {"o": {"href": f"{name}.jpg"}}}
+        for name, words, credit in (("a", "The ferry.", "Ann Ruiz"), ("b", "The mayor.", "Bo Lind"))}}}),
+    "Ferry stays",
+    pictures=(("The ferry.", "Ann Ruiz"), ("The mayor.", "Bo Lind")),
+    words=(VOTE,),
+)  # fmt: skip
+wire(
+    "ninjs picture: a credit line of its own, the caption as body",
+    ninjs(type="picture", headline="Ferry", body_text="The ferry.", creditline="Ann Ruiz", renditions={"o": {"href": "a.jpg"}}),
+    "Ferry",
+    pictures=_RUIZ,
+    unsaid=("The ferry.",),
+)  # fmt: skip
