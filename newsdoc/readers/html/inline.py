@@ -77,15 +77,21 @@ class InlineReader:
 
     def _convert(self, nodes: Iterable[Node]) -> Inlines:
         found: list[Inline] = []
+        parted = False  # does the piece before end where a style sheet may part it from the next?
         for node in nodes:
             if isinstance(node, str):
                 _add_text(found, node)
+                parted = False
             elif node not in self.dropped:
-                for inline in self._element(node):
+                inlines = tuple(self._element(node))
+                if parted and node.tag in _PARTED and _are_glued(found, inlines):
+                    _add_text(found, " ")
+                for inline in inlines:
                     if isinstance(inline, Text):
                         _add_text(found, inline.text)
                     else:
                         found.append(inline)
+                parted = node.tag in _PARTED
         return tuple(found)
 
     def _element(self, element: HtmlElement) -> Iterator[Inline]:
@@ -264,6 +270,15 @@ def _trim_end(inlines: Inlines) -> Inlines:
             case _:
                 assert_never(last)
     return tuple(kept)
+
+
+_PARTED = frozenset(("a", "b", "cite", "em", "i", "small", "span", "strong", "time"))
+
+
+def _are_glued(before: list[Inline], after: Inlines) -> bool:
+    """Do the words of two elements run together that style sheets part: "Ana RuizReporter"?"""
+    left, right = plain_text(tuple(before[-1:])), plain_text(after[:1])
+    return bool(left and right) and left[-1].islower() and right[0].isupper()
 
 
 def _add_text(found: list[Inline], words: str) -> None:
