@@ -73,6 +73,7 @@ BEFORE_HEADLINE = 0.1
 
 
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TABLE = frozenset(("table",))
 _ROWS = frozenset(("tr", "td", "th", "tbody", "thead"))
 BLOCKING = Sign.FURNITURE | Sign.COMMENTS | Sign.CAPTION | Sign.HIDDEN | Sign.DIALOG
 _NEVER_FURNITURE = frozenset(("html", "body", "main")) | HEADING_TAGS | _ROWS
@@ -157,8 +158,8 @@ def _home(page: Page, measures: Measures, votes: Votes, best: int, usual: frozen
     What lies around it is of another kind: standfirst and byline before, boxes and teasers behind.
     """
     lines = [
-        votes.lines[number] if (measures.tags[number], measures.classes[number]) in usual else 0.0
-        for number in range(best, measures.end[best])
+        value if value and (measures.tags[number], measures.classes[number]) in usual else 0.0
+        for number, value in enumerate(votes.lines[best : measures.end[best]], best)
     ]
     whole = sum(lines)
     if whole < MOSTLY_USUAL * votes.good[best]:
@@ -166,7 +167,7 @@ def _home(page: Page, measures: Measures, votes: Votes, best: int, usual: frozen
     inside = [0.0] * len(lines)
     for offset in range(len(lines) - 1, -1, -1):
         inside[offset] += lines[offset]
-        if offset:
+        if offset and inside[offset]:
             inside[measures.parent[best + offset] - best] += inside[offset]
     home = 0
     for offset in range(1, len(lines)):
@@ -213,25 +214,29 @@ def count_votes(page: Page, measures: Measures, headline: HtmlElement | None) ->
     raw = [0.0] * len(line)
     least = MIN_LINE / measures.density
     for number, length in enumerate(line):
-        plain = length - 2 * line_link[number] - least
-        if plain > 0:
+        if length > least and (plain := length - 2 * line_link[number] - least) > 0:
             raw[number] = plain * _LINE_WEIGHT.get(measures.tags[number], 0.8)
-    for number, tag in enumerate(measures.tags):
-        if tag == "table" and not any(raw[number : measures.end[number]]):
+    for number in measures.positions(_TABLE):
+        if not any(raw[number : measures.end[number]]):
             raw[number] = max(0.0, TABLE_WEIGHT * (measures.text[number] - 2 * measures.link[number]))
     # First what elements say, then what names say: a page's navigation may hold more words than its story.
     inside = _sums(raw, measures.parent)
     silent = _silent(page, measures, inside)
+    open_votes = _without(raw, silent)
+    open_inside = _sums(open_votes, measures.parent)
     teasers = [item for item in find_teasers(page, measures, inside) if not silent[item]]
-    if sum(inside[item] for item in teasers) < MOST * _sums(_without(raw, silent), measures.parent)[0]:
+    if teasers and sum(inside[item] for item in teasers) < MOST * open_inside[0]:
         for item in teasers:
             silent[item : measures.end[item]] = [True] * (measures.end[item] - item)
-    open_votes = _without(raw, silent)
-    inside = _sums(open_votes, measures.parent)
+        open_votes = _without(raw, silent)
+        open_inside = _sums(open_votes, measures.parent)
+    inside = open_inside
     _trust_usual_names(page, measures, open_votes, inside)
     blocked = _blocked(page, measures, inside, silent, headline)
     good = _without(open_votes, blocked)
-    bad = [0.0 if blocked[number] or raw[number] > 0 else float(length) for number, length in enumerate(line)]
+    bad = [
+        0.0 if mute or value > 0 else float(length) for mute, value, length in zip(blocked, raw, line, strict=True)
+    ]
     return Votes(_sums(good, measures.parent), _sums(bad, measures.parent), blocked, good)
 
 
@@ -246,18 +251,16 @@ def _silent(page: Page, measures: Measures, inside: list[float]) -> list[bool]:
     """
     total = inside[0]
     silent = [False] * len(inside)
-    number, count = 0, len(inside)
-    while number < count:
+    passed = 0
+    for number in measures.positions(NEVER_TEXT):
         if (
-            measures.tags[number] not in NEVER_TEXT
+            number < passed
             or not (inside[number] < MOST * total or total == 0)
             or (measures.tags[number] == "figure" and _is_no_picture(page.elements[number]))
         ):
-            number += 1
-        else:
-            end = measures.end[number]
-            silent[number:end] = [True] * (end - number)
-            number = end
+            continue
+        passed = measures.end[number]
+        silent[number:passed] = [True] * (passed - number)
     return silent
 
 
@@ -323,19 +326,14 @@ def _blocked(
     holds_headline = {page.order[one] for one in ancestors(headline)} if headline is not None else set()
     blocked = silent.copy()
     spared = _below_headline(page, measures, headline)
-    number, count = 0, len(inside)
-    while number < count:
+    for number in [number for number, signs in enumerate(measures.signs) if signs & BLOCKING]:
         signs, tag = measures.signs[number], measures.tags[number]
         # A heading's class tells of what follows, and what follows is judged itself.
-        if not signs & BLOCKING or blocked[number] or tag in _NEVER_FURNITURE:
-            number += 1
+        if blocked[number] or tag in _NEVER_FURNITURE or number in holds_headline or number in spared:
             continue
-        if number in holds_headline or number in spared or inside[number] >= _enough(tag, signs, total):
-            number += 1
-            continue
-        end = measures.end[number]
-        blocked[number:end] = [True] * (end - number)
-        number = end
+        if inside[number] < _enough(tag, signs, total):
+            end = measures.end[number]
+            blocked[number:end] = [True] * (end - number)
     return blocked
 
 

@@ -64,6 +64,10 @@ class Measures:
     """Characters of an alphabetic script that a character of this page is worth: 1, or up to 2.5 in
     scripts that write a syllable or a word with one."""
 
+    def positions(self, tags: frozenset[str]) -> list[int]:
+        """Return the positions of the elements of ``tags``, in document order."""
+        return [number for number, tag in enumerate(self.tags) if tag in tags]
+
 
 def measured(
     tags: list[str],

@@ -57,8 +57,8 @@ def _is_round_up(page: Page, items: list[int], votes: list[float]) -> bool:
 def _linked_headings(page: Page, measures: Measures) -> list[int]:
     """Return 1 for each heading that is nothing but a link to elsewhere."""
     linked = [0] * len(page.elements)
-    for number, element in enumerate(page.elements):
-        if element.tag in _HEADINGS and measures.text[number]:
+    for number in measures.positions(_HEADINGS):
+        if measures.text[number]:
             whole = measures.in_link[number] or measures.link[number] >= 0.9 * measures.text[number]
             linked[number] = int(whole)
     return linked
