@@ -1,6 +1,7 @@
 """What pictures cost: processor time for one large photo, for a conversion, and memory over many articles.
 
     python benchmarks/pictures.py [--articles 1000]
+    python benchmarks/pictures.py --whole 1000 --pdf-engine typst      # saved pages, through all of convert
 
 Prints one line a figure, with its bar; the status is 1 when a bar is not met.
 """
@@ -12,6 +13,7 @@ import gc
 import random
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,7 +26,7 @@ from newsdoc.formats import ExportOptions, PictureNeeds, Resource, Source
 from newsdoc.model import Article, Figure, Paragraph, Picture, Rendition, Text
 from newsdoc.notes import NoteLog
 from newsdoc.pictures import PictureCache, admit, fit
-from newsdoc.pipeline import make_export
+from newsdoc.pipeline import Job, convert, make_export, parse_destination
 
 PRINT = PictureNeeds(media_types=frozenset({"image/jpeg", "image/png"}), srgb_only=True)
 
@@ -164,12 +166,73 @@ def many_articles(figures: Figures, count: int) -> None:
     print(f"     {memory():.0f} MiB held in the end")
 
 
+_WORDS = (
+    "council ferry harbour island winter morning contract fares islanders decision boat captain pier quay ticket"
+).split()
+
+
+def whole_conversions(figures: Figures, count: int, engine: str) -> None:
+    """Different saved pages of three photos to PDF, EPUB, Word and NewsML-G2 in one process."""
+    pool = [encoded(photo(1600, 1067, seed), "JPEG", quality=70) for seed in range(4)]
+    pool += [encoded(photo(1200, 800, seed), "WEBP", quality=70) for seed in range(2)]
+    chance = random.Random(1)
+    before = None
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        (page.parent / "page_files").mkdir()
+        job = Job(
+            formats=("pdf", "epub", "docx", "newsml"),
+            destination=parse_destination(f"{folder}/out/", outputs=4),
+            export=ExportOptions(pdf_engine=engine),  # type: ignore[arg-type]
+        )
+        for number in range(count + 30):
+            page.write_text(_page(number, chance))
+            for at in range(3):
+                content = chance.choice(pool[:4]) + b"%d" % (number * 3 + at) if at < 2 else pool[4 + number % 2]
+                (page.parent / "page_files" / f"{number}-{at}").write_bytes(content)
+            result = convert(str(page), job)
+            assert result.exit_status == 0, result.error
+            assert result.article is not None
+            assert sum(bool(one.best and one.best.content) for one in result.article.pictures) == 3
+            for one in (page.parent / "page_files").iterdir():
+                one.unlink()
+            if number == 29:
+                gc.collect()
+                before = memory()
+    gc.collect()
+    assert before is not None
+    figures.say(f"memory grown over {count} conversions, PDF by {engine}", memory() - before, 20, "MiB")
+    print(f"     {memory():.0f} MiB held in the end")
+
+
+def _page(number: int, chance: random.Random) -> str:
+    """Return a page whose text and pictures are its own."""
+
+    def paragraph() -> str:
+        return f"<p>The {' '.join(chance.choice(_WORDS) for _ in range(60))} of number {number}.</p>"
+
+    figures = "".join(
+        f'{paragraph()}<figure><img src="page_files/{number}-{at}" alt="Ship {at}"><figcaption>Ship {at} of {number} in'
+        f' the harbour on Tuesday. <span class="credit">Photo: Bo Example</span></figcaption></figure>{paragraph()}'
+        for at in range(3)
+    )
+    title = f"Council keeps ferry {number}"
+    return (
+        f"<html lang=en><head><title>{title}</title></head><body><article><h1>{title}</h1>{figures}</article></html>"
+    )
+
+
 def main() -> int:
     """Measure everything."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--whole", type=int, metavar="N", help="Only this: N pages through all of convert.")
+    parser.add_argument("--pdf-engine", default="weasyprint", choices=["weasyprint", "typst"])
     chosen = parser.parse_args()
     figures = Figures()
+    if chosen.whole:
+        whole_conversions(figures, chosen.whole, chosen.pdf_engine)
+        return 1 if figures.failed else 0
     conversions(figures)
     large_photo(figures)
     many_articles(figures, chosen.articles)
