@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, BinaryIO, Protocol
 
@@ -79,16 +80,26 @@ class _Gzip:
             self._fault = DamagedError(str(error))
         # What comes before the damage is whole: it is given out first, and the fault is raised when more is asked.
         self._inflate = before
-        pieces: list[bytes] = []
-        try:
-            while plain := self._inflate.decompress(data, _FEED):
-                pieces.append(plain)
-                data = self._inflate.unconsumed_tail
-        except zlib.error:
-            pass
-        if not pieces:
+        plain = b"".join(_up_to_the_fault(before, data))
+        if not plain:
             raise self._fault
-        return b"".join(pieces)
+        return plain
+
+
+def _up_to_the_fault(inflate: Any, data: bytes) -> Iterator[bytes]:
+    """Unpack in ever smaller steps, to the last byte that can be had."""
+    for step in (_FEED, 1):
+        while True:
+            before = inflate.copy()
+            try:
+                plain = inflate.decompress(data, step)
+            except zlib.error:
+                inflate = before
+                break
+            if not plain:
+                return
+            yield plain
+            data = inflate.unconsumed_tail
 
 
 class _Zstandard:
