@@ -87,11 +87,13 @@ def marked_caption(parts: Iterable[etree._Element]) -> tuple[Inlines, str | None
     caption: list[Inlines] = []
     credits: list[str] = []
     title: str | None = None
+    inside = False
     for part in parts:
         if is_credit(part):
             credits.append(_line(part))
             continue
         marked = _outermost(part, is_credit)
+        inside = inside or bool(marked)
         titled = [one for one in _outermost(part, _is_title) if one not in marked]
         credits += [_line(one) for one in marked]
         if title is None and titled:
@@ -99,7 +101,7 @@ def marked_caption(parts: Iterable[etree._Element]) -> tuple[Inlines, str | None
         caption += _paragraphs(part, [*marked, *titled])
     words = _joined(caption)
     credit = "\n".join(filter(None, credits)) or None
-    if credit and (label := _label_at_end(plain_text(words))):
+    if credit and inside and (label := _label_at_end(plain_text(words))):
         head, _ = split_inlines(words, len(plain_text(words).rstrip()) - len(label))
         words, credit = trim(head), f"{label} {credit}"
     return words, credit, title
