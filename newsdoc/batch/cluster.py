@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import field
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -78,10 +79,10 @@ class DaskExecutor:
             UsageError: ND830, no scheduler answers; ND831, a worker is another newsdoc.
             MachineError: ND050, the scheduler is lost, or a store takes nothing; the rest is left undone.
         """
-        with _client(self) as client:
+        with connected(self) as client:
             _check_workers(client, settings)
             self.tell(f"dask: {len(client.nthreads())} workers, dashboard {client.dashboard_link}")
-            lot = Lot(client, convert_there, (settings,), tell=self.tell)
+            lot = Lot(client, convert_there, {"settings": settings}, tell=self.tell)
             for chunk, outcome in lot.spread(map(_Sent, chunks), stopped):
                 if isinstance(outcome, list):
                     yield from outcome
@@ -130,15 +131,16 @@ class Lot:
     """Payloads on their way through a cluster.
 
     Args:
-        function: importable by the workers; called with a payload and ``shared``.
+        function: importable by the workers; called with a payload, and ``shared`` by name.
     """
 
     client: Any
     function: Callable[..., Any]
-    shared: tuple[Any, ...] = ()
+    shared: dict[str, Any] = field(default_factory=dict)
     tell: Callable[[str], None] = lambda _: None
-    losses: dict[Any, int] = field(default_factory=dict)
-    _running: dict[Any, Any] = field(default_factory=dict)
+    _running: dict[Any, tuple[Any, int]] = field(default_factory=dict)
+    """Payload and losses so far, by future."""
+
     _seen: float = field(default_factory=time.monotonic)
     """When the scheduler last was there."""
 
@@ -182,12 +184,10 @@ class Lot:
             self._call_back()
             return False
         self._count_workers()
-        while len(self._running) < self._window:
-            payload = next(waiting, None)
-            if payload is None:
-                return False
-            self._send(payload, finished)
-        return True
+        room = max(0, self._window - len(self._running))
+        fresh = list(islice(waiting, room))
+        self._send(fresh, finished)
+        return len(fresh) == room
 
     def _count_workers(self) -> None:
         """Workers come and go; asking costs the scheduler a moment, so it is asked now and then."""
@@ -203,38 +203,33 @@ class Lot:
             elif self._counted - self._manned > PATIENCE:
                 raise MachineError("ND050", "The cluster has no workers any more.", hint=_START_AGAIN)
 
-    def _send(self, payload: Any, finished: Any) -> None:
-        future = self.client.submit(self.function, payload, *self.shared, pure=False)
-        self._running[future] = payload
-        finished.add(future)
+    def _send(self, payloads: list[Any], finished: Any, losses: int = 0) -> None:
+        if payloads:
+            futures = self.client.map(self.function, payloads, pure=False, **self.shared)
+            self._running.update(zip(futures, ((one, losses) for one in payloads), strict=True))
+            finished.update(futures)
 
     def _settled(self, future: Any, outcome: Any, finished: Any) -> Iterator[tuple[Any, Any]]:
-        payload = self._running.pop(future, None)
+        payload, losses = self._running.pop(future, (None, 0))
         if payload is None or future.cancelled():
             return
         if future.status == "finished":
-            self.losses.pop(payload, None)
             yield payload, outcome
             return
         error = outcome[1] if isinstance(outcome, tuple) else outcome
         if isinstance(error, NewsdocError) and not isinstance(error, MachineError):
             raise error
         if isinstance(error, MachineError):
-            self._again(payload, error, finished)
+            if losses == MAX_LOSSES:
+                raise error
+            self._send([payload], finished, losses + 1)
             return
         # The scheduler has sent it as often as it is allowed to, or the function has a bug.
         halves = payload.halves()
         self.tell(f"a chunk of {len(payload.items)} was lost ({type(error).__name__})")
         if not halves:
             yield payload, error
-        for half in halves:
-            self._send(half, finished)
-
-    def _again(self, payload: Any, error: MachineError, finished: Any) -> None:
-        self.losses[payload] = self.losses.get(payload, 0) + 1
-        if self.losses[payload] > MAX_LOSSES:
-            raise error
-        self._send(payload, finished)
+        self._send(halves, finished)
 
     def _call_back(self) -> None:
         """Cancel what no worker has begun."""
@@ -255,7 +250,8 @@ class Lot:
 
 
 @contextmanager
-def _client(wanted: DaskExecutor) -> Iterator[Any]:
+def connected(wanted: DaskExecutor) -> Iterator[Any]:
+    """Start or join the cluster that ``wanted`` names; yields a client of it."""
     try:
         import dask
         from distributed import Client, LocalCluster

@@ -76,7 +76,7 @@ def cluster(port: int, count: int = 2, **environment: str) -> Iterator[subproces
     address = f"tcp://127.0.0.1:{port}"
     where = ["--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
     scheduler = subprocess.Popen([program, "scheduler", *where], env=around, stdout=NOISE, stderr=NOISE)
-    line = [program, "worker", address, "--nthreads", "1", "--no-dashboard", "--death-timeout", "5"]
+    line = [program, "worker", address, "--nthreads", "1", "--no-dashboard", "--death-timeout", "60"]
     workers = [subprocess.Popen(line, env=around, stdout=NOISE, stderr=NOISE) for _ in range(count)]
     try:
         yield scheduler
