@@ -17,7 +17,10 @@ from newsdoc.safexml import parse_xml
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_NODES = 20_000
-"""Elements, those that ``use`` repeats counted each time."""
+"""Elements, those that ``use`` repeats counted each time; a kilobyte of a path counts as one."""
+
+MAX_LETTERS = 50_000
+"""Characters of its words: each is shaped and drawn."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -61,6 +64,9 @@ def clean_svg(content: bytes) -> tuple[bytes, int, int]:
         raise RefusedPictureError("the SVG has no svg element in the SVG namespace")
     _drop_strangers(root)
     _check_repeats(root)
+    letters = sum(len(_words(node)) for node in root.iter(f"{{{_SVG}}}text"))
+    if letters > MAX_LETTERS:
+        raise RefusedPictureError(f"an SVG of {letters:,} letters, over the limit of {MAX_LETTERS:,}")
     width, height = _size(root)
     root.set("width", str(width))
     root.set("height", str(height))
@@ -113,6 +119,7 @@ def _is_dangerous(value: str) -> bool:
 def _check_repeats(root: etree._Element) -> None:
     """Refuse ``use`` that runs in a circle or multiplies the drawing."""
     by_id = {node.get("id"): node for node in root.iter() if node.get("id")}
+    _tame_styles(root, by_id)
     sizes: dict[etree._Element, int] = {}
     # Deepest first without recursion: a node is counted once all it contains or repeats is counted.
     waiting: list[tuple[etree._Element, bool]] = [(root, False)]
@@ -122,7 +129,10 @@ def _check_repeats(root: etree._Element) -> None:
         parts = list(_parts(node, by_id))
         if done:
             open_nodes.discard(node)
-            sizes[node] = 1 + sum(sizes.get(part, 0) for part in parts)
+            line = len(node.get("d", "")) + len(node.get("points", ""))
+            # A marker is drawn at every corner of a line: at every ten characters, or thereabouts.
+            times = 1 + (line // 10 if any(str(key).startswith(("marker-", "style")) for key in node.keys()) else 0)
+            sizes[node] = 1 + line // 1000 + times * sum(sizes.get(part, 0) for part in parts)
             if sizes[node] > MAX_NODES:
                 raise RefusedPictureError(f"an SVG that draws more than {MAX_NODES:,} shapes")
             continue
@@ -135,6 +145,22 @@ def _check_repeats(root: etree._Element) -> None:
                 raise RefusedPictureError("an SVG that repeats itself without end")
             if part not in sizes:
                 waiting.append((part, False))
+
+
+_FLAT = frozenset({"linearGradient", "radialGradient"})
+
+
+def _tame_styles(root: etree._Element, by_id: dict[str | None, etree._Element]) -> None:
+    """Let style sheets name gradients alone: whatever else they have drawn would escape the count."""
+
+    def named(match: re.Match[str]) -> str:
+        target = by_id.get(match[2][1:])
+        return match[0] if target is None or _local(target) in _FLAT else "none"
+
+    for style in root.iter(f"{{{_SVG}}}style"):
+        text = _URL.sub(named, _words(style))
+        del style[:]
+        style.text = text
 
 
 def _parts(node: etree._Element, by_id: dict[str | None, etree._Element]) -> Iterator[etree._Element]:

@@ -119,3 +119,30 @@ def test_drawing_is_sharp_and_repeatable() -> None:
     assert image.size == (1600, 1067)
     assert image.getpixel((200, 200)) == (210, 40, 50)
     assert pixels(draw_svg(cleaned, width, height, 90)).size == (90, 60)
+
+
+@pytest.mark.parametrize(
+    ("inner", "reason"),
+    [
+        ("<marker id='m'><path d='M0 0L9 9'/></marker><path marker-mid='url(#m)' d='M0 0" + "L9 9L0 0" * 60_000 + "'/>", "shapes"),
+        ("<path id='p' d='M0 0" + "L9 9" * 90_000 + "'/>" + "<use href='#p'/>" * 100, "shapes"),
+        ("<text>" + "x" * 50_001 + "</text>", "letters"),
+    ],
+    ids=["markers", "long paths", "letters"],
+)  # fmt: skip
+def test_what_costs_much_to_draw_counts_for_much(inner: str, reason: str):
+    """Corners that carry markers, kilobytes of a path and letters count as shapes do."""
+    content = f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">{inner}</svg>'.encode()
+    with pytest.raises(RefusedPictureError, match=reason):
+        clean_svg(content)
+
+
+def test_a_style_sheet_has_nothing_drawn_but_gradients():
+    """Patterns and markers are counted where attributes name them; style sheets name gradients."""
+    content = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><linearGradient id="g"/><pattern id="p"/>'
+        "<style>a { fill: url(#g) } b { fill: url(#p) }</style></svg>"
+    )
+    clean = clean_svg(content.encode())[0].decode()
+    assert "url(#g)" in clean
+    assert "url(#p)" not in clean
