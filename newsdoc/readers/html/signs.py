@@ -73,6 +73,9 @@ _TELLS_OF_OTHERS = frozenset(
     {"no", "has", "have", "with", "without", "not", "is", "can", "after", "before", "js", "to", "show"}
 )
 
+# "sidebar-enabled--false", "comments-closed": a setting of the page.
+_STATES = frozenset({"enabled", "disabled", "true", "false", "open", "closed", "off"})
+
 _HIDDEN = frozenset({"hidden", "hide", "d-none", "is-hidden", "u-hidden", "none", "sr-only", "visually-hidden"})
 # "hidden md:block", "d-none d-lg-flex": hidden on small screens only.
 _SHOWN_ELSEWHERE = compile_later(
@@ -174,7 +177,7 @@ def _words_of(name: str) -> list[str]:
 
 def _signs_of_words(parts: list[str]) -> int:
     words = [part.lower() for part in parts]
-    if not words or words[0] in _TELLS_OF_OTHERS:
+    if not words or words[0] in _TELLS_OF_OTHERS or words[-1] in _STATES:
         return 0
     found = 0
     for first, second in pairwise(words):

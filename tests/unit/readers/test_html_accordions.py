@@ -20,9 +20,13 @@ ANSWER = "The ferry sails every day at six in the morning and at noon, but never
         f"<div id='a1' aria-hidden='true' class='panel hidden'><p>{ANSWER}</p></div>",
         f"<button aria-expanded='false' aria-controls='a1'>{QUESTION}</button>"
         f"<section id='a1' style='display:none'><p>{ANSWER}</p></section>",
+        f"<div><h3><button aria-expanded='false'><p>{QUESTION}</p></button></h3><div aria-hidden='true' hidden>"
+        f"<p>{ANSWER}</p></div></div>",
+        f"<li><button class='faq-list__label-button'><span>{QUESTION}</span></button><div style='display: none'>"
+        f"<p>{ANSWER}</p></div></li>",
         f"<details><summary>{QUESTION}</summary><p>{ANSWER}</p></details>",
     ],
-    ids=["button in heading", "heading in button", "button alone", "details"],
+    ids=["button in heading", "heading in button", "button alone", "panel behind", "by name", "details"],
 )
 def test_what_is_folded_up_is_read(folded: str) -> None:
     """A question in a button and the answer that a script would show are part of the text."""
