@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from newsdoc.notes import Note, NoteCode, NoteLog, Severity
 from newsdoc.pipeline.reading import ReadOptions, Target, open_target, read_source
 from newsdoc.readers import parts_of, reader_for
 from newsdoc.validation import DOCUMENT_CHECKS, check_article
+from newsdoc.validation.claims import check_files
 from newsdoc.validation.places import with_lines
 from newsdoc.values import dataclass
 
@@ -65,9 +67,10 @@ def validate_each(target: Target, options: ReadOptions, schema_dir: Path | None 
         raise
     except NewsdocError as error:
         return (Report(name, found, error),)
+    beside = isinstance(target, str | os.PathLike) and target != "-"
     label = name if len(sources) == 1 else f"{name} ({sources[0].part})"
-    first = _check_content(sources[0], label, options, found)
-    rest = (_check_content(one, f"{name} ({one.part})", options, ()) for one in sources[1:])
+    first = _check_content(sources[0], label, options, found, beside=beside)
+    rest = (_check_content(one, f"{name} ({one.part})", options, (), beside=beside) for one in sources[1:])
     return (first, *rest)
 
 
@@ -79,13 +82,19 @@ def _check_document(source: Source, options: ReadOptions, schema_dir: Path | Non
     return check(source.content, source.name, schema_dir)
 
 
-def _check_content(source: Source, name: str, options: ReadOptions, found: tuple[Note, ...]) -> Report:
+def _check_content(
+    source: Source, name: str, options: ReadOptions, found: tuple[Note, ...], *, beside: bool
+) -> Report:
+    """Check one article; ``beside`` where the files that it keeps can be seen."""
     log = NoteLog()
     try:
         article = read_source(source, options, log)
     except NewsdocError as error:
         return Report(name, _once(*found, *log), error)
-    notes = with_lines((*log, *findings_beyond(log, article)), article, source.content)
+    missing = tuple(check_files(article)) if beside else ()
+    gone = {note.place for note in missing}
+    seen = [note for note in log if not (note.code == NoteCode.NOT_STORED.number and note.place in gone)]
+    notes = with_lines((*seen, *missing, *findings_beyond(log, article)), article, source.content)
     return Report(name, _once(*found, *notes))
 
 

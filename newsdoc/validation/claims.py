@@ -1,4 +1,4 @@
-"""What a source says about itself, held against what came of it: pixels (ND331) and reservations (ND504)."""
+"""What a source says of itself against what came of it: files (ND330), pixels (ND331), reservations (ND504)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,23 @@ from newsdoc.model import Article, Picture, Rendition
 from newsdoc.notes import Note, NoteCode
 
 _NO_AI = re.compile(r"\bno(?:ai|imageai|ml)\b", re.IGNORECASE)
+
+
+def check_files(article: Article) -> Iterator[Note]:
+    """ND330: a file that the document keeps beside it, by path and digest, and that is not there.
+
+    Args:
+        article: as it was read where its files can be seen.
+    """
+    for number, picture in enumerate(article.pictures, 1):
+        for one in picture.renditions:
+            if one.path is not None and one.sha256 is not None and one.content is None:
+                yield NoteCode.FILE_MISMATCH.note(
+                    href=one.path,
+                    what="file missing",
+                    place=f"picture {number}",
+                    hint="Copy the folder of pictures together with the document.",
+                )
 
 
 def check_pixels(claimed: Article, seen: Article) -> Iterator[Note]:

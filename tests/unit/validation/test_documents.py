@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdoc.errors import MissingExtraError, SourceError, UsageError
+from newsdoc.exporters.newsml import export_newsml
 from newsdoc.exporters.ninjs import export_ninjs
 from newsdoc.exporters.nitf import export_nitf
 from newsdoc.formats import ExportOptions
@@ -257,3 +259,15 @@ def test_every_article_of_a_message_has_its_report(tmp_path):
     reports = validate_each(path, ReadOptions())
     assert [one.source for one in reports] == ["two.json (urn:a)", "two.json (urn:b)"]
     assert all("ND402" in {note.code for note in one.notes} for one in reports)
+
+
+def test_a_file_that_the_archive_keeps_must_be_there(story, tmp_path):
+    """Missing is an error where the files can be seen; a document alone says only that they are not at hand."""
+    kept = Rendition(address="https://p.example/a.jpg", path="images/0123456789ab.jpg", sha256="00" * 32)
+    article = with_pictures(story, lambda one: replace(one, renditions=(kept,)))
+    path = tmp_path / "archive.xml"
+    path.write_bytes(export_newsml(article, OPTIONS, NoteLog()))
+    found = {note.code for note in validate(path, ReadOptions()).notes}
+    assert "ND330" in found
+    assert "ND332" not in found
+    assert "ND330" not in {note.code for note in validate(path.read_bytes(), ReadOptions()).notes}
