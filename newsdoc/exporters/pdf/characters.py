@@ -23,6 +23,8 @@ class Characters:
         self._language = language
         self._notes = notes
         self._table: dict[int, str] = {}
+        self.plain = False
+        """Have the text faces all of them?  Then no other font can be asked for."""
 
     def replace_in(self, root: etree._Element) -> None:
         """Replace what cannot be drawn in the text of ``root``, and note it."""
@@ -42,6 +44,7 @@ class Characters:
         for text in texts:
             counts.update(text)
         missing = fonts.missing_letters(counts, self._language)
+        self.plain = fonts.is_plain(counts)
         if missing:
             self._table = {ord(letter): _substitute(letter) for letter in missing}
             self._note(missing, sum(counts[letter] for letter in missing))

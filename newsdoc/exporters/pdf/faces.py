@@ -168,6 +168,11 @@ def cjk_families(language: str | None) -> tuple[str, ...]:
     return tuple(f"ND Han {code}" for code in _CJK_ORDER.get(key, ("SC", "TC", "JP", "KR")))
 
 
+def short_stack(first: str) -> tuple[str, ...]:
+    """Return ``first`` and what has signs: enough for text that the text faces have all letters of."""
+    return (first, *REST)
+
+
 def stack(first: str, language: str | None) -> tuple[str, ...]:
     """Return ``first`` and every family after it, in the order that text set in ``first`` falls back on.
 
@@ -182,4 +187,7 @@ def stack(first: str, language: str | None) -> tuple[str, ...]:
                 order.append(family)
     dropped = _PLAIN if bookish else _BOOKISH
     order = [family for family in order if family not in dropped] + [one for one in order if one in dropped]
-    return (*order, *(family for family in REST if family != "ND Emoji"), *cjk_families(language), "ND Emoji")
+    signs = [family for family in REST if family != "ND Emoji"]
+    # Each text face has a sign or two that no other font has.
+    faces = [family for family in ((SERIF, SANS, MONO) if bookish else (SANS, SERIF, MONO)) if family != first]
+    return (*order, *signs, *faces, *cjk_families(language), "ND Emoji")

@@ -21,7 +21,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from newsdoc.exporters.pdf.faces import FACES, REST, SERIF, Face, cjk_families, families_for
+from newsdoc.exporters.pdf.faces import DISPLAY, FACES, MONO, REST, SANS, SERIF, Face, cjk_families, families_for
 from newsdoc.plugins import installed_version
 from newsdoc.values import dataclass
 
@@ -78,10 +78,25 @@ def fonts_for(letters: Iterable[str], language: str | None) -> FontSet:
             continue
         for family in families_for(letter):
             wanted.extend(cjk_families(language) if family == "CJK" else (family,))
-        wanted.extend(REST if not has_glyph(letter, wanted) else ())
+        if not has_glyph(letter, wanted):
+            wanted.extend(REST)
+        if not has_glyph(letter, wanted):
+            # Stars of reviews, and other signs that only the large fonts have.
+            wanted.extend(cjk_families(language)[:1])
     for family in dict.fromkeys(wanted):
         _ensure(family)
     return _font_set()
+
+
+def is_plain(letters: Iterable[str]) -> bool:
+    """Do the text faces have all of ``letters``, whichever of them a word is set in?"""
+    common = _common_letters()
+    return all(ord(one) in common or ord(one) in _IGNORED or ord(one) in _SPACES for one in letters)
+
+
+@cache
+def _common_letters() -> frozenset[int]:
+    return coverage(SERIF) & coverage(DISPLAY) & coverage(SANS) & coverage(MONO)
 
 
 def missing_letters(letters: Iterable[str], language: str | None) -> tuple[str, ...]:

@@ -164,7 +164,9 @@ def render_weasyprint(article: Article, options: ExportOptions, notes: NoteLog) 
         meta, xmp_packet(article, meta, standard), standard, options.attachments if standard.attachments else ()
     )
     rtl = article.direction is Direction.RTL
-    style = theme.style(paper=options.paper, language=article.language, rtl=rtl) + (options.css or "")
+    # A user's own style sheet may print letters that the article does not have.
+    plain = characters.plain and not options.css
+    style = theme.style(paper=options.paper, language=article.language, rtl=rtl, plain=plain) + (options.css or "")
     with _workshop.lock, _no_collection():
         return _render(page, style, finisher, _VERSIONS.get(options.pdf_standard, "1.7"), _identifier(article))
 

@@ -375,3 +375,14 @@ def test_importing_the_exporter_loads_no_engine():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+@both_engines
+def test_signs_that_one_text_face_alone_has(engine):
+    """A cross that only the sans serif has, stars that only the largest fonts have: shown, or noted."""
+    notes = NoteLog()
+    content = make(told(words("Yes ✓ no ✗, rated ★★★☆☆ ‣ ◦ ① ☺ in all.")), notes, pdf_engine=engine)
+    missing = [str(note) for note in notes.freeze() if note.code == "ND701"]
+    seen = "".join(read_back("pdf", content).words.split())
+    assert "✗" in seen
+    assert "★★★☆☆" in seen or "U+2605" in str(missing)
