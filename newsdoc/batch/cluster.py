@@ -176,13 +176,16 @@ class Lot:
                 for future, outcome in batch:
                     yield from self._settled(future, outcome, finished)
         finally:
-            self.client.cancel(list(self._running))
+            if self.client.status == "running":
+                self.client.cancel(list(self._running))
 
     def _fill(self, waiting: Iterator[Any], finished: Any, stopped: Callable[[], bool]) -> bool:
         """Send what fits into the window; is more to be sent?"""
         if stopped():
             self._call_back()
             return False
+        if self.client.status != "running":
+            return True
         self._count_workers()
         room = max(0, self._window - len(self._running))
         fresh = list(islice(waiting, room))
@@ -259,7 +262,7 @@ def connected(wanted: DaskExecutor) -> Iterator[Any]:
         raise MissingExtraError(
             "ND040", "Dask is not installed.", hint='Install it: pip install "newsdoc[dask]".'
         ) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    _hush()
     with dask.config.set(_SETTINGS):
         if wanted.scheduler is None and wanted.scheduler_file is None:
             with (
@@ -285,6 +288,12 @@ def connected(wanted: DaskExecutor) -> Iterator[Any]:
             raise UsageError("ND830", f"{place}: no scheduler answers ({type(error).__name__}).") from None
         with client:
             yield client
+
+
+def _hush() -> None:
+    """What Dask logs of lost connections is said by newsdoc in one line."""
+    for name in [one for one in logging.root.manager.loggerDict if one.partition(".")[0] == "distributed"]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
