@@ -60,7 +60,7 @@ def validate_each(target: Target, options: ReadOptions, schema_dir: Path | None 
     found: tuple[Note, ...] = ()
     try:
         source = open_target(target, options)
-        name = source.name
+        name = name if isinstance(target, str | os.PathLike) else source.name
         found = _check_document(source, options, schema_dir)
         sources = parts_of(source, options.reader)
     except (UsageError, MissingExtraError):

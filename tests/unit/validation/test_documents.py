@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsdoc.cli.findings import as_sarif
 from newsdoc.errors import MissingExtraError, SourceError, UsageError
 from newsdoc.exporters.newsml import export_newsml
 from newsdoc.exporters.ninjs import export_ninjs
@@ -257,7 +258,7 @@ def test_every_article_of_a_message_has_its_report(tmp_path):
     path = tmp_path / "two.json"
     path.write_text(json.dumps(items), "utf-8")
     reports = validate_each(path, ReadOptions())
-    assert [one.source for one in reports] == ["two.json (urn:a)", "two.json (urn:b)"]
+    assert [one.source for one in reports] == [f"{path} (urn:a)", f"{path} (urn:b)"]
     assert all("ND402" in {note.code for note in one.notes} for one in reports)
 
 
@@ -271,3 +272,18 @@ def test_a_file_that_the_archive_keeps_must_be_there(story, tmp_path):
     assert "ND330" in found
     assert "ND332" not in found
     assert "ND330" not in {note.code for note in validate(path.read_bytes(), ReadOptions()).notes}
+
+
+def test_sarif_names_file_line_and_rule(tmp_path):
+    """One result a finding, and one for what could not be read; each rule is explained."""
+    path = tmp_path / "a b.json"
+    path.write_text('{"uri": "urn:x",\n"headline": "H", "body_text": "Words."}', "utf-8")
+    log = as_sarif([validate(path, ReadOptions()), validate(tmp_path / "none.json", ReadOptions())])
+    (run,) = log["runs"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"].endswith("/a%20b.json")
+    assert all(one["locations"][0]["physicalLocation"].get("region") for one in run["results"][:-1])
+    assert run["results"][-1]["ruleId"] == "ND010"
+    rules = {one["id"]: one for one in run["tool"]["driver"]["rules"]}
+    assert {one["ruleId"] for one in run["results"]} == set(rules)
+    assert all(one["help"]["text"] for one in rules.values())
