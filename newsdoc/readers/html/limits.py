@@ -34,7 +34,7 @@ _LONG_TAG = 4096
 
 _TAG = compile_later(rb"<(/?)([a-zA-Z][\w:-]*)(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>")
 _ATTRIBUTE = compile_later(rb"[^\s=\"'<>/]+(?:\s*=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s\"'>]+))?")
-_NAME = re.compile(r"[a-zA-Z][\w:.-]*", re.ASCII)
+_NAME = re.compile(r"[a-zA-Z_][\w:.-]*", re.ASCII)
 _VOID = frozenset((
     b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source",
     b"track", b"wbr",
@@ -130,7 +130,7 @@ def _flatten(top: HtmlElement) -> None:
 
 def _bare_copy(top: HtmlElement, element: HtmlElement) -> HtmlElement:
     """Return ``element`` without its children; the parser takes names and characters that no tree can be given."""
-    attributes = {name: clean(value) for name, value in element.attrib.items() if name == clean(name)}
+    attributes = {name: clean(value) for name, value in element.attrib.items() if _NAME.fullmatch(name)}
     copy = top.makeelement(element.tag if _NAME.fullmatch(element.tag) else "span", attributes)
     copy.text = clean(element.text or "")
     return copy
