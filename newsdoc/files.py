@@ -35,6 +35,11 @@ def safe_name(text: str, *, longest: int = 80) -> str:
     return f"_{name}" if _DEVICES.match(name) else name
 
 
+def shown_name(name: str) -> str:
+    """Return a file's name as text; bytes in it that are no UTF-8 come as U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 _TEMPORARY = ".newsdoc-"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newsdoc.archive.bagwrite import BagFile, BagInfo, close_bag, tag_files
 from newsdoc.batch.folders import finished_folder
-from newsdoc.batch.items import Row, State
+from newsdoc.batch.items import Row, State, plain_json
 from newsdoc.batch.journal import Journal
 from newsdoc.batch.settings import Settings, described
 from newsdoc.batch.target import Target
@@ -108,7 +108,7 @@ def manifest_line(row: Row) -> str:
     """Return a row as a line of the manifest: without what differs between two runs over the same input."""
     values = row.as_values()
     kept = {name: value for name, value in values.items() if value not in (None, ()) and name not in _OF_THE_RUN}
-    return json.dumps(kept, ensure_ascii=False) + "\n"
+    return plain_json(kept) + "\n"
 
 
 def run_description(settings: Settings) -> bytes:

@@ -5,6 +5,7 @@ The plan writes it; workers read it.  It can be made again from the crawls at an
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from functools import lru_cache
 from pathlib import Path
@@ -27,11 +28,11 @@ class CrawlIndex:
             self._db.execute("PRAGMA synchronous=OFF")
             self._db.execute(
                 "CREATE TABLE IF NOT EXISTS records "
-                "(crawl TEXT, url TEXT, member TEXT, offset INTEGER, inner INTEGER, PRIMARY KEY (crawl, url)) "
+                "(crawl BLOB, url TEXT, member TEXT, offset INTEGER, inner INTEGER, PRIMARY KEY (crawl, url)) "
                 "WITHOUT ROWID"
             )
             self._db.execute(
-                "CREATE TABLE IF NOT EXISTS leads (crawl TEXT, url TEXT, target TEXT, PRIMARY KEY (crawl, url)) "
+                "CREATE TABLE IF NOT EXISTS leads (crawl BLOB, url TEXT, target TEXT, PRIMARY KEY (crawl, url)) "
                 "WITHOUT ROWID"
             )
         except sqlite3.Error as error:
@@ -46,16 +47,16 @@ class CrawlIndex:
 
     def add(self, crawl: str, entry: Entry) -> None:
         """Take up a record that answers for an address; the first of an address stays."""
-        place = entry.place
+        place, name = entry.place, os.fsencode(crawl)  # file names are bytes, and need not be UTF-8
         if not place.url:
             return
         if entry.leads_to is not None:
             keys = index_key(place.url), index_key(entry.leads_to)
-            self._db.execute("INSERT OR IGNORE INTO leads VALUES (?, ?, ?)", (crawl, *keys))
+            self._db.execute("INSERT OR IGNORE INTO leads VALUES (?, ?, ?)", (name, *keys))
         elif entry.skipped is None:
             self._db.execute(
                 "INSERT OR IGNORE INTO records VALUES (?, ?, ?, ?, ?)",
-                (crawl, index_key(place.url), entry.member, place.offset, place.inner),
+                (name, index_key(place.url), entry.member, place.offset, place.inner),
             )
 
 
@@ -64,7 +65,7 @@ class _OfCrawl:
 
     def __init__(self, database: sqlite3.Connection, crawl: str) -> None:
         self._db = database
-        self._crawl = crawl
+        self._crawl = os.fsencode(crawl)
 
     def find(self, url: str) -> tuple[str | None, int, int] | None:
         """Return member, offset and inner offset of the record of ``url``, redirects followed."""

@@ -17,6 +17,19 @@ from typing import Any
 from newsdoc.values import dataclass
 
 
+def plain_json(values: dict[str, Any]) -> str:
+    """Return ``values`` as JSON that can be kept and written, though a name in it be no Unicode.
+
+    On Linux a file name is bytes; what is no UTF-8 in it comes as lone surrogates, which are escaped.
+    """
+    text = json.dumps(values, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(values)
+    return text
+
+
 class Kind(StrEnum):
     """What an item's ``path`` and ``offset`` point to."""
 
@@ -185,7 +198,7 @@ class Row:
 
     def to_json(self) -> str:
         """Return the row as one line of JSON."""
-        return json.dumps(self.as_values(), ensure_ascii=False)
+        return plain_json(self.as_values())
 
     def as_values(self) -> dict[str, Any]:
         """Return the fields by name, in order; what they hold is plain already, and not copied."""

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from newsdoc.files import shown_name
 from newsdoc.model import Article, block_text, canonical_address
 from newsdoc.notes import Note, NoteCode
 from newsdoc.sources.crawl import index_key
@@ -202,7 +203,8 @@ def _label(row: str) -> str:
     """How a document is named in a message: its file, and which part of it."""
     values: dict[str, Any] = json.loads(row)
     part = values.get("record")
-    return f"{values['source']} ({values.get('url') or part})" if part else str(values["source"])
+    name = f"{values['source']} ({values.get('url') or part})" if part else str(values["source"])
+    return shown_name(name)
 
 
 def _address(url: str | None) -> str | None:

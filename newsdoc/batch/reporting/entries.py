@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from newsdoc.batch.items import Item, Row, State
+from newsdoc.files import shown_name
 from newsdoc.notes import Severity
 from newsdoc.values import dataclass
 
@@ -124,7 +125,7 @@ def entry_of(row: Row, bag: int | None = None, across: Iterable[tuple[str, str]]
         language=row.language,
         date=row.published,
         confidence=row.confidence,
-        source=row.source,
+        source=shown_name(row.source),
         member=row.member,
         offset=row.offset,
         record=row.record,
@@ -149,7 +150,7 @@ def waiting_entry(item: Item) -> Entry:
         id=item.id,
         status=Status.WAITING,
         state=State.PENDING,
-        source=item.name,
+        source=shown_name(item.name),
         member=item.member,
         offset=item.offset,
         record=item.part,
