@@ -18,7 +18,7 @@ from newsdoc.batch.crawlindex import FOLDER
 from newsdoc.batch.items import Item, Kind
 from newsdoc.batch.settings import Settings
 from newsdoc.exporters import exporter_of_suffix
-from newsdoc.files import write_whole
+from newsdoc.files import shown_name, write_whole
 from newsdoc.formats import Source
 from newsdoc.model import Article, picture_hex
 from newsdoc.storage import locate
@@ -84,7 +84,7 @@ def _write_originals(folder: Path, source: Source, article: Article) -> dict[str
     suffix = Path(source.name.split("?")[0]).suffix.lower()
     name = f"original{suffix if suffix in ('.htm', '.html', '.json', '.txt', '.xml') else '.html'}"
     write_whole(folder / name, source.content)
-    found[name] = (source.media_type or "text/html", source.url or source.name)
+    found[name] = (source.media_type or "text/html", source.url or shown_name(source.name))
     if source.headers:
         head = "".join(f"{key}: {value}\r\n" for key, value in source.headers.items())
         write_whole(folder / "original.http", head.encode("utf-8", "replace"))

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import sqlite3
+import sys
 from pathlib import Path
 
 import lxml.html
@@ -360,3 +361,20 @@ def test_a_report_needs_no_more_memory_for_more_documents(tmp_path):
         tracemalloc.stop()
     assert os.stat(tmp_path / "1200.html").st_size > 500_000
     assert peaks[1] - peaks[0] < 2_000_000
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="file names are Unicode there")
+def test_a_file_name_that_is_no_unicode(tmp_path):
+    """It is converted, kept exactly in journal and manifest, and told with a sign for what cannot be shown."""
+    pages = write_pages(tmp_path / "pages", 1)
+    os.rename(pages / "page000.html", os.fsencode(pages) + b"/caf\xe9.html")
+    (pages / "nothing.html").unlink()
+    output = tmp_path / "out"
+    names = tuple(tmp_path / f"r.{suffix}" for suffix in ("jsonl", "json", "csv", "html"))
+    settings = Settings(output=output, formats=("newsml",), package="bag")
+    run_batch([str(pages)], settings, LocalExecutor(1), reports=Reports(every=names))
+    written = [row for row in json_lines(names[0]) if row["state"] == "written"]
+    assert [row["source"] for row in written] == ["caf\ufffd.html"]
+    manifest = json_lines(output / "newsdoc" / "manifest.jsonl")
+    assert "caf\udce9.html" in [line["source"] for line in manifest]
+    assert all(verdict.sound for verdict in verify(output))
