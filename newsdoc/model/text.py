@@ -14,7 +14,6 @@ _REFUSED = compile_later(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
-_SPACE = compile_later(r"[ \t\n\r\f]+")
 
 
 def clean(text: str) -> str:
@@ -28,7 +27,12 @@ def fold_space(text: str) -> str:
     """Return ``text`` with each run of HTML white space as one space; a no-break space is a letter here."""
     if "  " not in text and text.isprintable():
         return text  # no tab and no line end either: they are not printable
-    return _SPACE.sub(" ", text)
+    for mark in "\n\t\r\f":
+        if mark in text:
+            text = text.replace(mark, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 _WORD = compile_later(r"[^\W_]+(?:[’'-][^\W_]+)*")

@@ -144,12 +144,8 @@ def _first_text(blocks: list[Found], around: Surroundings) -> int:
 
 def _said_often(blocks: list[Found]) -> frozenset[str]:
     """Return the lines that stand on the page three times or more: labels of players, consent boxes, ads."""
-    counts = Counter(
-        one.text
-        for one in blocks
-        if isinstance(one.block, Paragraph | Heading) and not one.claimed and not _ANSWERED.search(one.text)
-    )
-    return frozenset(text for text, count in counts.items() if count > 2 and text)
+    counts = Counter(one.text for one in blocks if isinstance(one.block, Paragraph | Heading) and not one.claimed)
+    return frozenset(text for text, count in counts.items() if count > 2 and text and not _ANSWERED.search(text))
 
 
 def _heads_differing(blocks: list[Found], number: int, often: frozenset[str]) -> bool:
@@ -194,13 +190,13 @@ def why_dropped(one: Found, around: Surroundings, *, in_head: bool, seen: set[st
 
 
 def _is_label(one: Found, text: str, length: float, around: Surroundings, *, in_head: bool) -> bool:
-    if _ENDS_SENTENCE.search(text):
+    if length >= (LABEL if in_head else TINY) or _ENDS_SENTENCE.search(text):
         return False
     if in_head:
-        return length < LABEL
+        return True
     if one.element.tag in ("p", "li", "td", "dt", "dd") or _is_usual(one, around):
         return False
-    return length < TINY and not all_in(one, Strong)
+    return not all_in(one, Strong)
 
 
 def _is_usual(one: Found, around: Surroundings) -> bool:

@@ -152,14 +152,15 @@ def guess_language(text: str, tagged: str | None = None) -> str | None:
     script = _script(letters)
     if script is not None and script not in _SHARED:
         return tagged if tagged and _primary(tagged) == script else script
-    counted = Counter(_WORD.findall(letters.casefold()))
-    total = sum(counted.values())
+    words = _WORD.findall(letters.casefold())
+    total = len(words)
     if total < ENOUGH_WORDS:
         return None if script is None or tagged else script
     own = pack_tag(tagged)
-    own_share = _share(counted, total, frozenset(pack(own).words["common"])) if own else 0.0
+    own_share = sum(map(_common(own).__contains__, words)) / total if own else 0.0
     if own_share >= EXPECTED:
         return tagged
+    counted = Counter(words)
     shares = {tag: _share(counted, total, common) for tag, common in _common_words().items()}
     best = max(shares, key=lambda tag: (shares[tag], tag))
     if shares[best] < EXPECTED / 2 or (own and shares[best] < MARGIN * own_share):
@@ -203,5 +204,10 @@ def _share(counted: Counter[str], total: int, common: frozenset[str]) -> float:
 
 
 @cache
+def _common(tag: str) -> frozenset[str]:
+    return frozenset(pack(tag).words["common"])
+
+
+@cache
 def _common_words() -> dict[str, frozenset[str]]:
-    return {one.tag: frozenset(one.words["common"]) for one in all_packs()}
+    return {one.tag: _common(one.tag) for one in all_packs()}

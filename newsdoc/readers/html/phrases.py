@@ -9,7 +9,7 @@ from functools import lru_cache
 from newsdoc.languages import words_for
 from newsdoc.patterns import compile_later
 
-_FOLD = compile_later(r"[\W_]+")
+_WORDS = compile_later(r"[^\W_]+")
 _LETTERS = compile_later(r"[^\W\d_]")
 _YEAR_OR_TIME = compile_later(r"(?<!\d)(?:(?:1[3-9]|2[05])\d\d(?!\d)|\d?\d[:.h]\d\d(?!\d))")
 _DIGITS = compile_later(r"\d+")
@@ -23,7 +23,7 @@ NEWSLETTER = 200
 
 def fold(text: str) -> str:
     """Return the words of ``text`` alone, in lower case: what two printings of a line have in common."""
-    return _FOLD.sub(" ", text.replace("\xad", "")).strip().casefold()
+    return " ".join(_WORDS.findall(text.replace("\xad", ""))).casefold()
 
 
 class Phrases:
