@@ -57,10 +57,12 @@ def write_inlines(inlines: Inlines, losses: Losses, *, one_line: bool = False, s
 
 def _write(inlines: Inlines, losses: Losses, before: str, after: str) -> str:
     """Return ``inlines`` between the words ``before`` and ``after``, which decide whether a mark holds."""
+    following = [after]
+    for inline in reversed(inlines[1:]):
+        following.append(plain_text((inline,)) or following[-1])
     out = ""
-    for index, inline in enumerate(inlines):
-        following = plain_text(inlines[index + 1 :]) or after
-        out += _one(inline, losses, out or before, following)
+    for inline in inlines:
+        out += _one(inline, losses, out or before, following.pop())
     return out
 
 
