@@ -47,7 +47,7 @@ _IPV6 = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\[[0-9A-Fa-f:.]+\](?::\d*)?(?:[/?
 _AUTHORITY = re.compile(r"(?P<scheme>(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)(?P<host>[^/?#]*)")
 _HOST = re.compile(r"(?:[^@]*@)?[^:@]*(?::\d*)?\Z")
 _FIRST_SEGMENT = re.compile(r"[^/?#]*")
-_CODE = re.compile(r"\S+\Z")
+_CODE = re.compile(r"[^\s:/]+\Z")
 
 _WIDEST_OFFSET = timedelta(hours=14)
 

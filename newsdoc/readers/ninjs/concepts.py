@@ -15,6 +15,7 @@ from newsdoc.model import (
     Role,
     Subject,
     SubjectType,
+    clean,
 )
 from newsdoc.newsmlg2 import PLUS, qcode_of
 from newsdoc.readers.ninjs.values import PICTURES, PLAYERS, Object, objects_in, text_of, words_in
@@ -62,7 +63,7 @@ def source_type_of(item: Object) -> str | None:
     found = item.get("digitalsourcetype")
     if isinstance(found, dict):
         found = words_in(found, "uri", "literal", "name")
-    return str(found).rstrip("/").rpartition("/")[2] if found else None
+    return clean(str(found)).rstrip("/").rpartition("/")[2] or None if found else None
 
 
 def relation_of(one: Object) -> str:

@@ -31,11 +31,15 @@ def words_in(item: Object, *names: str) -> str | None:
             value = "\n".join(one for one in value if isinstance(one, str))
         elif isinstance(value, dict):
             value = value.get("name")
-        if isinstance(value, str) and value.strip():
-            return clean(value).strip()
+        if isinstance(value, str) and (words := clean(value).strip()):
+            return words
         if isinstance(value, int | float) and not isinstance(value, bool):
             return str(value)
     return None
+
+
+_DIGITS = 10
+"""Of the largest number that is a version, a size or a width."""
 
 
 def number_in(item: Object, *names: str) -> int | None:
@@ -44,10 +48,11 @@ def number_in(item: Object, *names: str) -> int | None:
         value = item.get(name)
         if isinstance(value, bool):
             continue
-        if isinstance(value, int | float):
-            return int(value)
-        if isinstance(value, str) and value.strip().isdecimal():
-            return int(value)
+        number = value.strip() if isinstance(value, str) else value
+        if isinstance(number, str) and number.isdecimal() and len(number) < _DIGITS:
+            return int(number)
+        if isinstance(number, int | float) and abs(number) < 10**_DIGITS:
+            return int(number)
     return None
 
 

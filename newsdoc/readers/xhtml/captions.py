@@ -141,7 +141,7 @@ def caption_of(
     if split.credit is None:
         return Caption(words=words, title=title)
     return Caption(
-        words=split.caption,
+        words=trim(split.caption),
         title=title,
         credit_line=split.credit.line,
         credit_text=split.credit.text,
