@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from newsdoc.errors import NewsdocError, RequirementError, UsageError
 from newsdoc.exporters import DEFAULT, exporter
@@ -294,6 +294,12 @@ def _label(source: Source) -> str:
     return source.name if source.part is None else f"{source.name} ({source.part})"
 
 
+def _refuse_several(target: Target, count: int, why: str) -> NoReturn:
+    raise UsageError(
+        "ND001", f"{_name_of(target)} holds {count} articles, but {why}.", hint="Give a folder or a template with -o."
+    )
+
+
 def convert_each(targets: Sequence[Target], job: Job) -> Iterator[Result]:
     """Convert inputs one after the other, each article of a file that holds several.
 
@@ -307,11 +313,7 @@ def convert_each(targets: Sequence[Target], job: Job) -> Iterator[Result]:
         try:
             sources = open_parts(target, job.read)
             if len(sources) > 1 and job.destination.file is not None:
-                raise UsageError(
-                    "ND001",
-                    f"{_name_of(target)} holds {len(sources)} articles, but {job.destination.file} is one file.",
-                    hint="Give a folder or a template with -o.",
-                )
+                _refuse_several(target, len(sources), f"{job.destination.file} is one file")
         except NewsdocError as error:
             _reraise_machine_fault(error)
             yield Result(source=_name_of(target), error=error)
@@ -331,7 +333,14 @@ def convert_in_memory(target: Target, job: Job) -> tuple[bytes, Result]:
         MachineError: I/O error.
     """
     notes = NoteLog()
-    source, article, error = _read_checked(target, job, notes)
+    try:
+        sources = open_parts(target, job.read)
+        if len(sources) > 1:
+            _refuse_several(target, len(sources), "one text can go to the terminal")
+    except NewsdocError as failure:
+        _reraise_machine_fault(failure)
+        return b"", Result(source=_name_of(target), error=failure)
+    source, article, error = _read_checked(sources[0], job, notes)
     name = source.name if source else _name_of(target)
     if article is None or error is not None:
         return b"", Result(source=name, article=article, error=error, notes=notes.freeze())

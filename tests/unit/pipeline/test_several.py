@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsdoc
-from newsdoc.pipeline import Job, convert_each, parse_destination
+from newsdoc.pipeline import Job, convert_each, convert_in_memory, parse_destination
 from tests.unit.readers.wires import G2, news_item, xhtml
 
 NAMES = ("ferry", "harbour", "storm")
@@ -45,6 +45,13 @@ def test_several_articles_do_not_go_into_one_file(wire, tmp_path):
     assert result.exit_status == 2
     assert "holds 3 articles" in str(result.error)
     assert not (tmp_path / "one.json").exists()
+
+
+def test_several_articles_do_not_go_to_the_terminal(wire):
+    """One after the other they would be no file of any format."""
+    made, result = convert_in_memory(wire, Job(formats=("md",)))
+    assert (made, result.exit_status) == (b"", 2)
+    assert "holds 3 articles" in str(result.error)
 
 
 def test_the_library_reads_the_first_and_says_so_or_all(wire):
