@@ -10,10 +10,11 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
+from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import replace
 from multiprocessing import get_context
+from queue import SimpleQueue
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -51,6 +52,7 @@ class Workers:
         self._settings = settings
         self._window = count * WINDOW_PER_WORKER
         self._running: dict[Any, Item] = {}
+        self._finished: SimpleQueue[Any] = SimpleQueue()
         self._pool = ProcessPool(
             max_workers=count,
             max_tasks=RECYCLE_AFTER,
@@ -85,26 +87,28 @@ class Workers:
         deaths: dict[str, int] = {}
         running = self._running
         for item in _take(waiting, self._window):
-            running[self._schedule(item)] = item
+            self._schedule(item)
         while running:
-            done, _ = wait(list(running), return_when=FIRST_COMPLETED)
-            for future in done:
-                item = running.pop(future)
-                outcome = _outcome(future, item, self._settings)
-                if isinstance(outcome, Death):
-                    deaths[item.id] = deaths.get(item.id, 0) + 1
-                    if deaths[item.id] < MAX_DEATHS:
-                        running[self._schedule(item)] = item
-                        continue
-                    outcome = _quarantined(item, outcome)
-                elif item.id in deaths:
-                    outcome = replace(outcome, attempts=deaths[item.id] + 1)
-                yield outcome
-                for more in _take(waiting, 1):
-                    running[self._schedule(more)] = more
+            future = self._finished.get()
+            item = running.pop(future)
+            outcome = _outcome(future, item, self._settings)
+            if isinstance(outcome, Death):
+                deaths[item.id] = deaths.get(item.id, 0) + 1
+                if deaths[item.id] < MAX_DEATHS:
+                    self._schedule(item)
+                    continue
+                outcome = _quarantined(item, outcome)
+            elif item.id in deaths:
+                outcome = replace(outcome, attempts=deaths[item.id] + 1)
+            yield outcome
+            for more in _take(waiting, 1):
+                self._schedule(more)
 
-    def _schedule(self, item: Item) -> Any:
-        return self._pool.schedule(convert_item, args=(item, self._settings), timeout=self._settings.seconds)
+    def _schedule(self, item: Item) -> None:
+        future = self._pool.schedule(convert_item, args=(item, self._settings), timeout=self._settings.seconds)
+        self._running[future] = item
+        # Not wait(): it would take and give back the locks of the whole window for each document.
+        future.add_done_callback(self._finished.put)
 
 
 def _take(items: Iterator[Item], count: int) -> list[Item]:
