@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -302,6 +302,9 @@ class Station:
 
     fingerprint: str
     libraries: dict[str, str]
+    code: str
+    """Digest of the package: two installations may share a version and differ in a patch."""
+
     daemonic: bool
 
 
@@ -309,7 +312,18 @@ def station(settings: Settings) -> Station:
     """Say what this process is."""
     from multiprocessing import current_process
 
-    return Station(settings.fingerprint, libraries(), bool(current_process().daemon))
+    return Station(settings.fingerprint, libraries(), _code(), bool(current_process().daemon))
+
+
+def _code() -> str:
+    import hashlib
+
+    package = Path(__file__).parent.parent
+    found = hashlib.sha256()
+    for path in sorted(package.rglob("*")):
+        if path.suffix in (".py", ".toml"):
+            found.update(f"{path.relative_to(package).as_posix()}\n".encode() + path.read_bytes())
+    return found.hexdigest()
 
 
 def _check_workers(client: Any, settings: Settings) -> None:
@@ -338,7 +352,7 @@ def _check_workers(client: Any, settings: Settings) -> None:
                 f"{address} may have no processes of its own.",
                 hint="Start workers with DASK_DISTRIBUTED__WORKER__DAEMON=False.",
             )
-        if (there.fingerprint, there.libraries) != (here.fingerprint, here.libraries):
+        if replace(there, daemonic=here.daemonic) != here:
             raise UsageError(
                 "ND831", f"{address} is another newsdoc: {_difference(here, there)}.", hint="Install the same one."
             )
@@ -348,4 +362,4 @@ def _difference(here: Station, there: Station) -> str:
     for name, version in here.libraries.items():
         if there.libraries.get(name) != version:
             return f"{name} {there.libraries.get(name)}, here {version}"
-    return "its options differ"
+    return "its code differs" if here.code != there.code else "its options differ"

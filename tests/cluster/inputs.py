@@ -85,7 +85,8 @@ def _is_output(name: str) -> bool:
 
 def tree(place: str | Path) -> dict[str, bytes]:
     """Every file that a run left in a folder or a bucket, read by fsspec."""
-    filesystem, root = fsspec.core.url_to_fs(str(place), use_listings_cache=False)
+    fresh = {} if isinstance(place, Path) else {"use_listings_cache": False, "skip_instance_cache": True}
+    filesystem, root = fsspec.core.url_to_fs(str(place), **fresh)
     names = filesystem.find(root)
     found = {name[len(root) :].lstrip("/"): name for name in names}
     return {short: filesystem.cat_file(name) for short, name in sorted(found.items()) if _is_output(short)}
@@ -108,3 +109,12 @@ def batch(*words: object, status: int = 1, **environment: str) -> str:
 def dask(workers: int = 2, chunk: int = 10) -> tuple[str, ...]:
     """Options for a cluster of this machine."""
     return ("--engine", "dask", "-j", str(workers), "--chunk", str(chunk))
+
+
+def same_trees(one: str | Path, other: str | Path) -> None:
+    """Two runs left the same files with the same bytes."""
+    here, there = tree(one), tree(other)
+    assert list(here) == list(there)
+    differing = [name for name in here if here[name] != there[name]]
+    for name in differing[:1]:
+        assert here[name].decode("utf-8", "replace") == there[name].decode("utf-8", "replace"), name

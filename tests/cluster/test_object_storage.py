@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cluster import stores
-from tests.cluster.inputs import batch, dask, make_folder, make_warc, tree
+from tests.cluster.inputs import batch, dask, make_folder, make_warc, same_trees
 
 pytest.importorskip("moto")
 pytest.importorskip("s3fs")
@@ -40,9 +40,7 @@ def compare(tmp_path: Path, endpoint: str, prefix: str, count: int, *options: st
     store.put(str(warc), f"{prefix}/in/crawl.warc.gz")
     batch(folder, warc, "-o", tmp_path / "local", "-j", "2", *options)
     said = batch(f"{prefix}/in/pages", f"{prefix}/in/crawl.warc.gz", "-o", f"{prefix}/out", *dask(), *options)
-    here, there = tree(tmp_path / "local"), tree(f"{prefix}/out")
-    assert list(here) == list(there)
-    assert here == there
+    same_trees(tmp_path / "local", f"{prefix}/out")
     assert "unlikely-to-be-printed" not in said
     kept = b"".join(path.read_bytes() for path in (tmp_path / "state").rglob("*") if path.is_file())
     assert b"unlikely-to-be-printed" not in kept
@@ -59,7 +57,7 @@ def test_this_machine_writes_to_a_bucket_too(tmp_path: Path, endpoint: str, pref
     folder = make_folder(tmp_path / "pages", 6)
     batch(folder, "-o", tmp_path / "local")
     batch(folder, "-o", f"{prefix}/out", "--chunk", "2", "--state", tmp_path / "one")
-    assert tree(tmp_path / "local") == tree(f"{prefix}/out")
+    same_trees(tmp_path / "local", f"{prefix}/out")
     before = stores.bucket(endpoint, "archive").find(f"{prefix}/out", detail=True)
     said = batch(folder, "-o", f"{prefix}/out", "--chunk", "3", "--state", tmp_path / "two", "-v", status=1)
     after = stores.bucket(endpoint, "archive").find(f"{prefix}/out", detail=True)
@@ -82,7 +80,7 @@ def test_one_answer_in_ten_is_a_fault(tmp_path: Path, endpoint: str, prefix: str
     assert {"503", "silent", "cut"} == set(faults)
     for name, value in stores.environment(endpoint).items():
         monkeypatch.setenv(name, value)
-    assert tree(tmp_path / "local") == tree(f"{prefix}/out")
+    same_trees(tmp_path / "local", f"{prefix}/out")
 
 
 def test_a_bucket_that_is_not_there(tmp_path: Path, prefix: str):
