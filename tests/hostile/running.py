@@ -32,7 +32,7 @@ QUICK = ("newsml", "json", "html", "md", "nitf", "ninjs", "epub", "docx")
 MEMORY = 1536 * 1024**2
 """Bytes that a case may add to what the process has when it starts."""
 
-_UNSAFE_NAME = "\x00-\x1f\x7f<>:\"|?*\\\u200b-\u200f\u202a-\u202e\u2066-\u2069"
+_UNSAFE_NAME = '\x00-\x1f\x7f<>:"|?*\\\u200b-\u200f\u202a-\u202e\u2066-\u2069'
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,22 @@ def lay_out(case: Case, folder: Path) -> Path:
     return folder / case.entry
 
 
-def run(case: Case, folder: Path, canaries: Path, formats: Sequence[str] = QUICK, engine: str = "auto") -> Verdict:
+def run(
+    case: Case,
+    folder: Path,
+    canaries: Path,
+    formats: Sequence[str] = QUICK,
+    engine: str = "auto",
+    patience: float = 1.0,
+) -> Verdict:
     """Convert ``case`` in a child and return what was wrong.
 
     Args:
+        patience: makes the case's time longer, for layout.
         folder: empty; gets the input in ``in`` and the outputs in ``out``.
         canaries: folder of the files that may not be opened.
     """
+    case = replace(case, seconds=case.seconds * patience)
     source = lay_out(case, folder / "in")
     (folder / "out").mkdir()
     watch = Watch(canaries)
@@ -165,7 +174,9 @@ def _audit(seen: list[str]) -> Callable[[str, tuple[Any, ...]], None]:
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         if event.startswith(("socket.connect", "socket.get", "socket.sendto")) or event in _PROGRAMS:
             seen.append(f"{event} {arguments[1:]}"[:200])
-        elif event == "open" and "zz_pwned" in os.fsdecode(arguments[0] if isinstance(arguments[0], (str, bytes)) else ""):
+        elif event == "open" and "zz_pwned" in os.fsdecode(
+            arguments[0] if isinstance(arguments[0], (str, bytes)) else ""
+        ):
             seen.append(f"opened {arguments[0]!r}"[:200])
 
     return hook
@@ -184,7 +195,11 @@ def _judged(case: Case, result: Result, folder: Path) -> list[str]:
     if error is not None and ("\n" in error.message or len(error.message) > 1000):
         wrong.append("a message of several lines, or without end")
     files = [path for path in (folder / "out").rglob("*") if path.is_file()]
-    if error is None and case.outcome == "written" and not any(KEEP.encode() in one.read_bytes() for one in files if one.suffix == ".json"):
+    if (
+        error is None
+        and case.outcome == "written"
+        and not any(KEEP.encode() in one.read_bytes() for one in files if one.suffix == ".json")
+    ):
         wrong.append("the article's words are lost")
     for path in files:
         wrong += _bad_name(path.name)
@@ -197,7 +212,7 @@ def _judged(case: Case, result: Result, folder: Path) -> list[str]:
 
 def _matters(words: str, path: Path) -> bool:
     """Markup and schemes written as words are harmless where they are only text; ``scan`` looks at those as links."""
-    return words == SECRET or path.suffix in (".html", ".xml") and "<" in words
+    return words == SECRET or (path.suffix in (".html", ".xml") and "<" in words)
 
 
 def _bad_name(name: str) -> list[str]:

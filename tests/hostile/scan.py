@@ -25,12 +25,25 @@ ACTIVE = frozenset((
 """Elements that run, fetch, send or frame something; those of moving pictures are never written."""
 
 LINKS = frozenset(("http", "https", "mailto"))
-_LOADED = frozenset(("src", "srcset", "poster", "background", "data", "manifest", "archive", "codebase", "longdesc", "usemap", "ping"))
-_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*)\s*:")
-_CSS_LOAD = re.compile(r"@import|url\(\s*['\"]?(?!#|data:(?:image|font)/|['\"]?\))|expression\s*\(|-moz-binding|behavior\s*:", re.I)
+_LOADED = frozenset(
+    ("src", "srcset", "poster", "background", "data", "manifest", "archive", "codebase", "longdesc", "usemap", "ping")
+)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)\s*:")
+_CSS_LOAD = re.compile(
+    r"@import|url\(\s*['\"]?(?!#|data:(?:image|font)/|['\"]?\))|expression\s*\(|-moz-binding|behavior\s*:", re.I
+)
 _DATA_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif|svg\+xml)[;,]")
-_DOCX_FIELDS = re.compile(r"\s*(?:NOTEREF \w+|PAGE|NUMPAGES|SEQ \w+|REF \w+|PAGEREF \w+)(?:\s+\\[a-zA-Z*]+(?:\s+\w+)?)*\s*\Z")
-_DOCX_PARTS = re.compile(r"vbaProject|oleObject|/embeddings/|/activeX/|attachedTemplate|externalLink|afchunk|\.bin$", re.I)
+_DOCX_FIELDS = re.compile(
+    r"\s*(?:NOTEREF \w+|PAGE|NUMPAGES|SEQ \w+|REF \w+|PAGEREF \w+)(?:\s+\\[a-zA-Z*]+(?:\s+\w+)?)*\s*\Z"
+)
+_DOCX_PARTS = re.compile(
+    r"vbaProject|oleObject|/embeddings/|/activeX/|attachedTemplate|externalLink|afchunk|\.bin$", re.I
+)
+
+
+def _scheme(address: str) -> re.Match[str] | None:
+    """As browsers look for it, who drop white space and control characters first."""
+    return _SCHEME.match(re.sub(r"[\x00-\x20]", "", address))
 
 
 def faults(path: Path) -> list[str]:
@@ -70,11 +83,14 @@ def _attributes(element: Any, name: str) -> Iterator[str]:
             yield f"handler {key}"
         if key == "style" and _CSS_LOAD.search(value):
             yield f"style that loads something: {value[:60]}"
-        if key in ("srcdoc", "formaction", "action", "autofocus", "contenteditable", "http-equiv") and key != "http-equiv":
+        if (
+            key in ("srcdoc", "formaction", "action", "autofocus", "contenteditable", "http-equiv")
+            and key != "http-equiv"
+        ):
             yield f"attribute {key}"
         if key in _LOADED:
             for one in re.split(r"\s*,\s+", value) if key == "srcset" else (value,):
-                if _SCHEME.match(one) and not _DATA_PICTURE.match(one):
+                if _scheme(one) and not _DATA_PICTURE.match(one):
                     yield f"<{name} {key}={one[:60]}>"
                 if one.startswith(("//", "\\\\", "/")):
                     yield f"<{name} {key}={one[:60]}>"
@@ -83,11 +99,13 @@ def _attributes(element: Any, name: str) -> Iterator[str]:
 
 
 def _href(element: Any, name: str, value: str) -> Iterator[str]:
-    scheme = _SCHEME.match(value)
+    scheme = _scheme(value)
     if name in ("image", "use", "feimage"):
         if not value.startswith("#") and not _DATA_PICTURE.match(value):
             yield f"<{name} href={value[:60]}>"
-    elif name == "link" and not {"canonical", "license", "alternate"} & set((element.get("rel") or "").lower().split()):
+    elif name == "link" and not {"canonical", "license", "alternate"} & set(
+        (element.get("rel") or "").lower().split()
+    ):
         if scheme is not None or value.startswith("/"):
             yield f"<link rel={element.get('rel')} href={value[:60]}>"
     elif scheme is not None and scheme[1].lower() not in LINKS:
@@ -117,11 +135,15 @@ def _wire(content: bytes) -> Iterator[str]:
         yield from (fault for fault in _elements(body) if not _NAMED.match(fault))
     for element in root.iter(etree.Element):
         for key, value in element.attrib.items():
-            if re.match(r"\s*(?:javascript|vbscript|data:text)", value, re.I) and key.rpartition("}")[2] in ("href", "uri", "src"):
+            if re.match(r"\s*(?:javascript|vbscript|data:text)", value, re.I) and key.rpartition("}")[2] in (
+                "href",
+                "uri",
+                "src",
+            ):
                 yield f"{element.tag} {key}={value[:60]}"
 
 
-_NAMED = re.compile(r"<(?:img|audio|video|source|iframe)(?:>| (?:src|poster)=(?:https?:)?//)")
+_NAMED = re.compile(r"<(?:img|audio|video|source)(?:>| (?:src|poster)=(?:https?:/|cid:|/))")
 """In wire formats pictures, sound and films are named where they belong; nobody shows those as they are."""
 
 
@@ -137,12 +159,19 @@ def _markdown(content: bytes) -> Iterator[str]:
 def _ninjs(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for key, one in value.items():
-            if isinstance(one, str) and key.lower().startswith("body") or key == "value":
-                if isinstance(one, str) and "<" in one:
+            markup = key.lower().startswith("body") or (
+                key == "value" and "html" in str(value.get("contenttype", ""))
+            )
+            if isinstance(one, str) and markup:
+                if "<" in one:
                     for fault in _elements(html.document_fromstring(f"<html><body>{one}</body></html>")):
                         if not _NAMED.match(fault):
                             yield fault
-            elif isinstance(one, str) and key in ("href", "url") and re.match(r"\s*(?:javascript|vbscript|data:text)", one, re.I):
+            elif (
+                isinstance(one, str)
+                and key in ("href", "url")
+                and re.match(r"\s*(?:javascript|vbscript|data:text)", one, re.I)
+            ):
                 yield f"{key}={one[:60]}"
             else:
                 yield from _ninjs(one)
@@ -173,7 +202,9 @@ def _epub(content: bytes) -> Iterator[str]:
                 yield from (f"{info.filename}: {fault}" for fault in _xml(part))
             if suffix == ".opf":
                 for item in etree.fromstring(part, _PARSER).iter("{http://www.idpf.org/2007/opf}item"):
-                    if _SCHEME.match(item.get("href", "")) or {"scripted", "remote-resources"} & set(item.get("properties", "").split()):
+                    if _scheme(item.get("href", "")) or {"scripted", "remote-resources"} & set(
+                        item.get("properties", "").split()
+                    ):
                         yield f"manifest: {item.get('href')} {item.get('properties')}"
 
 
@@ -191,7 +222,9 @@ def _docx(content: bytes) -> Iterator[str]:
             if info.filename.endswith(".rels"):
                 yield from _relations(root)
                 continue
-            for element in root.iter(f"{_W}instrText", f"{_W}fldSimple", f"{_W}altChunk", f"{_W}object", f"{_W}control", f"{_W}subDoc"):
+            for element in root.iter(
+                f"{_W}instrText", f"{_W}fldSimple", f"{_W}altChunk", f"{_W}object", f"{_W}control", f"{_W}subDoc"
+            ):
                 code = element.get(f"{_W}instr") if element.tag == f"{_W}fldSimple" else element.text
                 if element.tag not in (f"{_W}instrText", f"{_W}fldSimple") or not _DOCX_FIELDS.match(code or ""):
                     yield f"{element.tag.rpartition('}')[2]} {code}"
@@ -200,15 +233,32 @@ def _docx(content: bytes) -> Iterator[str]:
 def _relations(root: Any) -> Iterator[str]:
     for relation in root.iter("{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"):
         kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
-        scheme = _SCHEME.match(target)
+        scheme = _scheme(target)
         if relation.get("TargetMode") == "External":
             if kind != "hyperlink" or scheme is None or scheme[1].lower() not in LINKS:
                 yield f"external {kind} {target[:60]}"
-        elif scheme is not None or kind in ("attachedTemplate", "oleObject", "vbaProject", "aFChunk", "frame", "subDocument"):
+        elif scheme is not None or kind in (
+            "attachedTemplate",
+            "oleObject",
+            "vbaProject",
+            "aFChunk",
+            "frame",
+            "subDocument",
+        ):
             yield f"{kind} {target[:60]}"
 
 
-_PDF_KEYS = ("/JS", "/AA", "/AcroForm", "/XFA", "/EmbeddedFiles", "/RichMediaContent", "/RichMediaSettings", "/Launch", "/URLS")
+_PDF_KEYS = (
+    "/JS",
+    "/AA",
+    "/AcroForm",
+    "/XFA",
+    "/EmbeddedFiles",
+    "/RichMediaContent",
+    "/RichMediaSettings",
+    "/Launch",
+    "/URLS",
+)
 
 
 def _pdf(content: bytes) -> Iterator[str]:
@@ -227,7 +277,7 @@ def _pdf_object(thing: Any, depth: int) -> Iterator[str]:
         return
     if not isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
         return
-    for key in thing.keys():  # noqa: SIM118
+    for key in thing.keys():  # noqa: SIM118 - a PDF object is no mapping
         value = thing[key]
         if key in _PDF_KEYS:
             yield f"PDF {key}"
@@ -237,7 +287,16 @@ def _pdf_object(thing: Any, depth: int) -> Iterator[str]:
             yield from _pdf_object(value, depth + 1)
     if thing.get("/Type") == "/Annot" and thing.get("/Subtype") != "/Link":
         yield f"PDF annotation {thing.get('/Subtype')}"
-    if str(thing.get("/S", "")) in ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie"):
+    if str(thing.get("/S", "")) in (
+        "/JavaScript",
+        "/Launch",
+        "/SubmitForm",
+        "/ImportData",
+        "/GoToR",
+        "/GoToE",
+        "/Rendition",
+        "/Movie",
+    ):
         yield f"PDF action {thing['/S']}"
     if "/FFilter" in thing or (thing.get("/Type") == "/Filespec"):
         yield "PDF file outside or inside"
@@ -247,7 +306,7 @@ def _action(action: Any) -> Iterator[str]:
     kind = str(action["/S"])
     if kind not in ("/URI", "/GoTo"):
         yield f"PDF action {kind}"
-    scheme = _SCHEME.match(str(action.get("/URI", "https:")))
+    scheme = _scheme(str(action.get("/URI", "https:")))
     if kind == "/URI" and (scheme is None or scheme[1].lower() not in LINKS):
         yield f"PDF link to {str(action['/URI'])[:60]}"
 
