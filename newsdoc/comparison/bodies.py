@@ -96,7 +96,7 @@ def _without_dateline(article: Article) -> Iterator[Line]:
     """Yield the lines without the dateline, a field of its own that a body may begin with or not."""
     dateline = fold_space(article.dateline or "").strip()
     for line in lines_of(article.body):
-        if dateline and line.kind.startswith("paragraph"):
+        if dateline and line.kind.startswith("paragraph") and line.words.startswith(dateline):
             yield replace(line, words=line.words.removeprefix(dateline).lstrip())
             dateline = ""
         else:
