@@ -166,7 +166,8 @@ def _prepare(journal: Journal, home: Path, settings: Settings, sources: Sequence
         if killed or before is None:
             _adopt(target, journal)
         target.put_index(home)
-    journal.put("description", json.dumps({**json.loads(run_description(settings)), "sources": list(sources)}))
+    about = {"sources": list(sources), "store": settings.store}
+    journal.put("description", json.dumps({**json.loads(run_description(settings)), **about}))
     journal.commit()
     return replace(settings, moment=_moment(journal))
 

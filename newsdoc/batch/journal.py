@@ -175,9 +175,15 @@ class Journal:
 
     def unbagged(self) -> Iterator[Row]:
         """Yield the written documents that are in no bag yet, in the order of the plan."""
-        rows = self._db.execute("SELECT row FROM documents WHERE state = 'written' AND bag IS NULL ORDER BY seq")
-        for (text,) in rows.fetchall():
-            yield Row.from_json(text)
+        last = -1
+        while found := self._db.execute(
+            "SELECT seq, row FROM documents WHERE state = 'written' AND bag IS NULL AND seq > ? "
+            "ORDER BY seq LIMIT 1000",
+            (last,),
+        ).fetchall():
+            for seq, text in found:
+                last = seq
+                yield Row.from_json(text)
 
     def last_bag(self) -> int:
         """Return the number of the last closed bag, 0 when there is none."""

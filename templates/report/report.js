@@ -20,8 +20,9 @@
   const haystack = (place) => {
     if (haystacks[place] === undefined) {
       const row = rows[place];
-      haystacks[place] = fold([row[at.headline], row[at.address], row[at.source], row[at.record], row[at.id],
-        row[at.guid], row[at.code], row[at.reason]].filter(Boolean).join("\n"));
+      const words = [row[at.headline], row[at.address], row[at.source], row[at.record], row[at.id], row[at.guid],
+        row[at.code], row[at.reason], ...pairs(row[at.notes]).map(([code]) => code)];
+      haystacks[place] = fold(words.filter(Boolean).join("\n"));
     }
     return haystacks[place];
   };

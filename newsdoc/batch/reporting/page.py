@@ -67,7 +67,7 @@ def html_report(
         between = ",\n"
     rest = {
         "fields": FIELDS,
-        "base": f"{link_to(folder, output)}/",
+        "base": f"{run.get('store') or link_to(folder, output)}/",
         "bases": list(bases),
         "statuses": [[status.value, *STATUS_TEXTS[status]] for status in STATUSES],
         "codes": {code: {"title": text.title, "do": text.remedy} for code, text in _codes(totals).items()},

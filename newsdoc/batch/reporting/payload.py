@@ -17,6 +17,9 @@ from newsdoc.batch.reporting.reading import Account
 STATUSES = tuple(Status)
 """A row names its status by its place here."""
 
+LONGEST = 500
+"""Characters of a headline or reason that the table shows."""
+
 FIELDS = (
     "id", "status", "code", "reason", "headline", "language", "date", "confidence", "source", "base", "place",
     "record", "address", "guid", "notes", "outputs", "pictures", "bytes", "ms", "stages", "attempts",
@@ -44,8 +47,8 @@ def row_values(account: Account, folder: Path, bases: dict[str, int]) -> list[An
         entry.id,
         STATUSES.index(entry.status),
         entry.code,
-        entry.reason or entry.doubt,
-        entry.headline,
+        _cut(entry.reason or entry.doubt),
+        _cut(entry.headline),
         entry.language,
         entry.date,
         entry.confidence,
@@ -63,6 +66,11 @@ def row_values(account: Account, folder: Path, bases: dict[str, int]) -> list[An
         [part for pair in entry.stages.items() for part in pair],
         entry.attempts,
     ]
+
+
+def _cut(text: str | None) -> str | None:
+    """No headline of a megabyte makes the page one: the other reports have it whole."""
+    return text if text is None or len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _base(account: Account, folder: Path, bases: dict[str, int]) -> int | None:

@@ -75,8 +75,9 @@ def _pieces(record: RunRecord, path: Path, totals: Totals, review: bool) -> Iter
 
 
 def _run(record: RunRecord) -> dict[str, Any]:
-    names = ("sources", "formats", "package", "newsdoc")
-    return {"started": record.moment, **{name: one for name, one in record.description.items() if name in names}}
+    names = ("sources", "formats", "package", "store", "newsdoc")
+    known = {name: value for name, value in record.description.items() if name in names and value}
+    return {"started": record.moment, **known}
 
 
 def _remember(output: Path, paths: Iterable[Path]) -> None:
