@@ -88,6 +88,7 @@ def cluster(port: int, count: int = 2, **environment: str) -> Iterator[subproces
             one.wait()
 
 
+@pytest.mark.long
 def test_a_killed_scheduler_stops_the_run_and_resuming_ends_it(tmp_path: Path):
     """Without its scheduler the run ends with 75 and one line; the same command on a new one completes it."""
     pages = make_folder(tmp_path / "pages", 60)
@@ -107,6 +108,7 @@ def test_a_killed_scheduler_stops_the_run_and_resuming_ends_it(tmp_path: Path):
     same_trees(tmp_path / "local", tmp_path / "dask")
 
 
+@pytest.mark.long
 def test_an_interrupted_run_is_resumed(tmp_path: Path):
     """Ctrl-C calls back what has not begun and ends with 130; the same command completes the run."""
     pages = make_folder(tmp_path / "pages", 60)
@@ -163,6 +165,7 @@ def reasons(folder: Path) -> dict[str, str]:
     return {row["source"]: row["reason"] for row in rows if row["state"] == "quarantined"}
 
 
+@pytest.mark.long
 def test_poison_is_named_on_a_cluster_too(tmp_path: Path):
     """What kills its process is quarantined by name, with the same words here and there; the rest is done."""
     pages, site = poisoned(tmp_path, 20, "a-segfault", "b-segfault")
@@ -188,6 +191,18 @@ def test_a_scheduler_that_is_not_there(tmp_path: Path):
     said = batch(pages, "-o", tmp_path / "dask", *dask(), "--scheduler", nobody, status=2)
     assert "ND830" in said
     assert said.count("\n") == 1, said
+
+
+def test_without_dask(tmp_path: Path):
+    """Without the extra, ``--engine dask`` says in one line what to install (status 7); nothing else misses it."""
+    pages = make_folder(tmp_path / "pages", 1)
+    hidden = "import sys; sys.modules.update(dask=None, distributed=None, fsspec=None); import newsdoc.cli; newsdoc.cli.main()"
+    line = [sys.executable, "-c", hidden, "batch", str(pages), "-o", str(tmp_path / "out"), "-t", "md", "-q"]
+    done = subprocess.run([*line, "--engine", "dask"], capture_output=True, text=True, check=False)
+    assert done.returncode == 7, done.stderr
+    assert 'pip install "newsdoc[dask]"' in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert subprocess.run(line, capture_output=True, check=False).returncode == 1
 
 
 def test_a_worker_of_another_version_is_refused(tmp_path: Path):

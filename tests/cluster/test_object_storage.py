@@ -46,7 +46,7 @@ def compare(tmp_path: Path, endpoint: str, prefix: str, count: int, *options: st
     assert b"unlikely-to-be-printed" not in kept
 
 
-@pytest.mark.parametrize("package", ["flat", "bag"])
+@pytest.mark.parametrize("package", [pytest.param("flat", marks=pytest.mark.long), "bag"])
 def test_a_bucket_is_a_folder(tmp_path: Path, endpoint: str, prefix: str, package: str):
     """Pages, crawl and outputs in a bucket: every file and the manifest as in a folder; no secret is kept."""
     compare(tmp_path, endpoint, f"{prefix}-{package}", 8, "--package", package)
@@ -68,6 +68,7 @@ def test_this_machine_writes_to_a_bucket_too(tmp_path: Path, endpoint: str, pref
     )
 
 
+@pytest.mark.long
 def test_one_answer_in_ten_is_a_fault(tmp_path: Path, endpoint: str, prefix: str, monkeypatch: pytest.MonkeyPatch):
     """Refused, unanswered and cut requests: nothing is lost, nothing doubled, no byte differs."""
     folder = make_folder(tmp_path / "pages", 10)

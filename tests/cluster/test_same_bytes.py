@@ -32,6 +32,7 @@ def test_both_engines_make_the_same(tmp_path: Path):
     same(tmp_path, 8)
 
 
+@pytest.mark.long
 def test_both_engines_make_the_same_bags(tmp_path: Path):
     """Bags too are the same, byte for byte."""
     same(tmp_path, 6, "--package", "bag")
