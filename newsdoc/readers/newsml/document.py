@@ -166,9 +166,18 @@ def kind_of(item: etree._Element) -> str:
     found = item.find(f"{G2}itemMeta/{G2}itemClass")
     given = "" if found is None else (found.get("qcode") or found.get("uri") or "")
     kind = given.replace("/", ":").rpartition(":")[2].lower()
-    if not kind and any(item.find(f"{G2}contentSet/{G2}{name}") is not None for name in ("inlineXML", "inlineData")):
-        return "text"
+    if not kind:
+        kind = _kind_of_content(item)
     return kind
+
+
+def _kind_of_content(item: etree._Element) -> str:
+    """Return the class of an item that does not say it: what its content is."""
+    if any(item.find(f"{G2}contentSet/{G2}{name}") is not None for name in ("inlineXML", "inlineData")):
+        return "text"
+    files = [one.get("contenttype") or "" for one in item.iterfind(f"{G2}contentSet/{G2}remoteContent")]
+    found = next((one.partition("/")[0] for one in files if one.startswith(("image/", "video/", "audio/"))), "")
+    return {"image": "picture"}.get(found, found)
 
 
 def is_picture_item(item: etree._Element) -> bool:

@@ -108,6 +108,7 @@ _READ = frozenset(
         "etag",
         "credit",
         "creditline",
+        "extra_items",
     ]
 )
 
@@ -175,7 +176,7 @@ def _article(item: Object, headline: str | None, story: Story, blocks: Blocks, s
         headline=headline,
         kicker=text_of(item, "headline", "kicker") or story.kicker,
         standfirst=story.standfirst or ((Text(standfirst),) if standfirst else ()),
-        summary=None if lone else text_of(item, "description", "summary", "teaser", "text", ""),
+        summary=None if lone else text_of(item, "description", "summary", "teaser", "text", "", "html", "xhtml"),
         slugline=words_in(item, "slugline"),
         byline=None if lone else by,
         contributors=makers_of(item, sources) or authors_of(by, language),

@@ -58,6 +58,8 @@ class Album:
         self._by: dict[str, Picture] = {}
         self._used: list[Picture] = []
         self._collect(item, language)
+        for group in objects_in(item, "extra_items"):  # Superdesk's galleries
+            self._collect({"associations": group.get("items")}, language)
 
     def _collect(self, item: Object, language: str | None) -> None:
         for one in objects_in(item, "associations"):

@@ -757,3 +757,40 @@ wire(
     pictures=_RUIZ,
     unsaid=("The ferry.",),
 )  # fmt: skip
+wire(
+    "a picture item that does not say that it is one",
+    g2(
+        '<itemMeta><provider literal="x"/></itemMeta><contentMeta><headline>Ferry</headline><creditline>Ann Ruiz</creditline>'
+        '<description>The ferry.</description></contentMeta><contentSet><remoteContent href="a.jpg" contenttype="image/jpeg"/></contentSet>'
+    ),
+    "Ferry",
+    pictures=_RUIZ,
+)
+wire(
+    "superdesk ninjs: a gallery among the extra items, authors as objects, nulls",
+    ninjs(type="text", guid="urn:1", version="1", headline="Ferry stays", body_html=f"<p>{VOTE}</p>", description_html="<p>In short.</p>",
+          authors=[{"code": "am", "name": "Ada Marsh", "role": "writer", "biography": ""}], priority=6, annotations=[],
+          extra_items={"gallery": {"type": "media", "items": [{"type": "picture", "description_text": "The ferry.", "byline": "Ann Ruiz",
+                                                              "renditions": {"16-9": {"href": "a.jpg", "poi": {"x": 1}}}}]}}),
+    "Ferry stays",
+    pictures=_RUIZ,
+    words=(VOTE,),
+    authors=("Ada Marsh",),
+    fields=(("summary", "In short."),),
+)  # fmt: skip
+wire(
+    "superdesk G2: an NITF body without namespace, renditions by residref",
+    message(
+        g2(
+            item_meta() + "<contentMeta><headline>Ferry stays</headline><by>Ada Marsh</by></contentMeta><contentSet>"
+            f'<inlineXML contenttype="application/nitf+xml"><nitf xmlns=""><body><body.head><hedline><hl1>Ferry stays</hl1></hedline>'
+            f"</body.head><body.content>{PARAGRAPHS}</body.content></body></nitf></inlineXML></contentSet>"
+        ).partition("\n")[2],
+        f'<newsItem xmlns="{G2}" guid="urn:p" version="1">{item_meta("picture")}<contentMeta><creditline>Ann Ruiz</creditline>'
+        '<description role="drol:caption">The ferry.</description></contentMeta><contentSet><remoteContent residref="urn:file:1" '
+        'rendition="rendition:original" contenttype="image/jpeg" width="10" height="10"/></contentSet></newsItem>',
+    ),
+    "Ferry stays",
+    pictures=_RUIZ,
+    words=(VOTE, FERRY),
+)
