@@ -167,8 +167,9 @@ def many_articles(figures: Figures, count: int) -> None:
 
 
 _WORDS = (
-    "council ferry harbour island winter morning contract fares islanders decision boat captain pier quay ticket"
-).split()
+    "council", "ferry", "harbour", "island", "winter", "morning", "contract", "fares", "islanders", "decision",
+    "boat", "captain", "pier", "quay", "ticket",
+)  # fmt: skip
 
 
 def whole_conversions(figures: Figures, count: int, engine: str) -> None:
@@ -212,8 +213,8 @@ def _page(number: int, chance: random.Random) -> str:
         return f"<p>The {' '.join(chance.choice(_WORDS) for _ in range(60))} of number {number}.</p>"
 
     figures = "".join(
-        f'{paragraph()}<figure><img src="page_files/{number}-{at}" alt="Ship {at}"><figcaption>Ship {at} of {number} in'
-        f' the harbour on Tuesday. <span class="credit">Photo: Bo Example</span></figcaption></figure>{paragraph()}'
+        f'{paragraph()}<figure><img src="page_files/{number}-{at}" alt="Ship {at}"><figcaption>Ship {at} of {number}'
+        f' in the harbour. <span class="credit">Photo: Bo Example</span></figcaption></figure>{paragraph()}'
         for at in range(3)
     )
     title = f"Council keeps ferry {number}"
