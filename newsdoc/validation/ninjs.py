@@ -32,13 +32,13 @@ def check_ninjs(content: bytes, name: str, schema_dir: str | Path | None = None)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         why = " ".join(str(error).split()).rstrip(".")
-        return (NoteCode.NOT_JSON.note(why=why, place=f"line {line}" if line else None, line=line),)
+        return (NoteCode.NOT_JSON.note(why=why, place=f"line {line}" if line else None, line=line or 1),)
     if schema_dir is None or not isinstance(value, dict):
         return ()
     version = version_of(value)
     validator = official_ninjs(Path(schema_dir), version)
     if validator is None:
-        return (NoteCode.NO_SCHEMA.note(what=f"ninjs {version}", folder=str(schema_dir)),)
+        return (NoteCode.NO_SCHEMA.note(what=f"ninjs {version}", folder=str(schema_dir), line=1),)
     return tuple(json_notes(validator, value, lines_in(text)))
 
 

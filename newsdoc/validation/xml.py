@@ -61,7 +61,7 @@ def claims_our_layout(root: etree._Element) -> bool:
 def not_well_formed(error: SourceError) -> Note:
     """Return the note of a document that could not be parsed."""
     found = _LINE.search(f"{error.place or ''} {error.message}")
-    line = int(found[1]) if found else None
+    line = int(found[1]) if found else 1
     return NoteCode.NOT_WELL_FORMED.note(why=error.message.rstrip("."), place=error.place, line=line)
 
 
