@@ -1,4 +1,4 @@
-"""The door that every article passes: whatever a reader let in, no exporter meets a character or a link it may not write.
+"""The door that every article passes: whatever a reader let in, no exporter meets what it may not write.
 
 Readers of news formats take what they are given; here, once for all of them, characters that XML cannot hold go,
 links that are not http, https or mailto become their words, and addresses that run something or name a file of
@@ -11,7 +11,7 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from newsdoc.model import Link
+from newsdoc.model import Link, Rendition
 from newsdoc.model.text import clean
 from newsdoc.notes import NoteCode, NoteLog
 
@@ -58,7 +58,9 @@ class _Door:
             before = getattr(value, field.name)
             after = self.value(before)
             if type(after) is str and field.name in _PLACES | _NAMES and ":" in after:
-                after = self._address(field.name, after)
+                # A picture that its page spells out: admission takes the bytes, and keeps no such address.
+                spelled = type(value) is Rendition and _scheme(after) == "data"
+                after = after if spelled else self._address(field.name, after)
             if after is not before:
                 changed[field.name] = after
         return replace(value, **changed) if changed else value

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+
 from newsdoc import Article
-from newsdoc.model import Figure, Link, Paragraph, Picture, Rendition, Text, plain_text
+from newsdoc.model import Figure, Link, Media, MediaKind, Paragraph, Picture, Rendition, Text, plain_text
 from newsdoc.notes import NoteLog
 from newsdoc.pipeline import ReadOptions, read
 from newsdoc.pipeline.cleaning import cleaned
+from tests.unit.pictures.samples import encoded, scene
 
 
 def test_every_string_of_an_article_is_cleaned():
@@ -38,7 +41,14 @@ def test_a_page_with_control_characters_and_nuls_is_read():
 
 def test_links_that_are_not_followed_become_their_words():
     """In any spelling that a browser would take for a script; what may be followed stays."""
-    hrefs = ("javascript:x", " JaVa\tscript:x", "\x01vbscript:x", "data:text/html,x", "file:///etc/passwd", "ms-msdt:/id")
+    hrefs = (
+        "javascript:x",
+        " JaVa\tscript:x",
+        "\x01vbscript:x",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "ms-msdt:/id",
+    )
     kept = ("https://a.example/", "mailto:a@b.example", "part/two.html", "#note", "1:2")
     notes = NoteLog()
     body = Paragraph(children=tuple(Link(children=(Text(href),), href=href) for href in (*hrefs, *kept)))
@@ -50,10 +60,29 @@ def test_links_that_are_not_followed_become_their_words():
 
 def test_addresses_name_no_file_of_a_machine_and_run_nothing():
     """A picture's file is known by its name; an identifier may have any scheme but one that runs."""
-    picture = Picture(renditions=(Rendition(address="file:///home/ada/pics/a.png"), Rendition(address="javascript:x")))
+    picture = Picture(
+        renditions=(Rendition(address="file:///home/ada/pics/a.png"), Rendition(address="javascript:x"))
+    )
     article = Article(body=(Figure(picture=picture),), canonical_url="javascript:alert(1)")
     found = cleaned(article)
     assert [one.address for one in found.pictures[0].renditions] == ["a.png", None]
     assert found.canonical_url is None
+    poster = Media(kind=MediaKind.VIDEO, address="data:video/mp4,x")
+    assert cleaned(poster).address is None
     tag = Article(canonical_url="tag:news.example,2026:1")
     assert cleaned(tag) is tag
+
+
+def test_a_picture_that_its_page_spells_out_passes_to_admission_and_its_address_no_further():
+    """SingleFile writes all pictures so: the bytes are in the article, the address is not."""
+    content = encoded("JPEG", scene().resize((800, 534)), quality=80)
+    spelled = f"data:image/jpeg;base64,{base64.b64encode(content).decode()}"
+    words = "The council voted on Tuesday to keep the river ferry running through the winter, residents said."
+    page = (
+        f'<!DOCTYPE html><html lang="en"><h1>Ferry stays</h1><article><p>{words}</p><figure><img src="{spelled}">'
+        f"<figcaption>The ferry. Photo: Ana Ruiz</figcaption></figure><p>{words} Or so.</p></article></html>"
+    )
+    (picture,) = read(page.encode()).pictures
+    assert [(one.content, one.address) for one in picture.renditions] == [(content, None)]
+    (broken,) = read(page.replace("/9j/", "AAAA").encode()).pictures
+    assert [(one.content, one.address) for one in broken.renditions] == [(None, None)]
