@@ -55,7 +55,7 @@ class LocalExecutor:
         with Workers(settings, self.workers) as workers:
             self._pools[:] = [workers]
             if target is None:
-                yield from workers.convert(item for chunk in chunks for item in chunk.items)
+                yield from workers.convert((item for chunk in chunks for item in chunk.items), stopped)
                 return
             for chunk, rows in _whole(chunks, workers.convert):
                 target.commit(chunk.items, rows, settings.output, bags=settings.package == "bag")

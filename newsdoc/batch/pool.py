@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import replace
@@ -75,10 +75,11 @@ class Workers:
         """Return what is worked on at this moment; may be asked from another thread."""
         return tuple(item.url or item.name for future, item in list(self._running.items()) if future.running())
 
-    def convert(self, items: Iterable[Item]) -> Iterator[Row]:
+    def convert(self, items: Iterable[Item], stopped: Callable[[], bool] = lambda: False) -> Iterator[Row]:
         """Yield what became of each item, as they finish.
 
-        A document that kills or hangs its worker is tried once more, then quarantined.
+        A document that kills or hangs its worker is tried once more, then quarantined.  Once ``stopped()``,
+        no document is begun; those that are worked on are finished.
 
         Raises:
             MachineError: disk full or I/O error in a worker; the rest is left undone.
@@ -90,6 +91,8 @@ class Workers:
             self._schedule(item)
         while running:
             future = self._finished.get()
+            if future not in running:
+                continue  # called back
             item = running.pop(future)
             outcome = _outcome(future, item, self._settings)
             if isinstance(outcome, Death):
@@ -101,8 +104,17 @@ class Workers:
             elif item.id in deaths:
                 outcome = replace(outcome, attempts=deaths[item.id] + 1)
             yield outcome
+            if stopped():
+                self._call_back()
+                continue
             for more in _take(waiting, 1):
                 self._schedule(more)
+
+    def _call_back(self) -> None:
+        """Forget what was handed over and is not worked on yet: the next run does it."""
+        for future in [one for one in self._running if not one.running() and not one.done()]:
+            del self._running[future]
+            future.cancel()
 
     def _schedule(self, item: Item) -> None:
         future = self._pool.schedule(convert_item, args=(item, self._settings), timeout=self._settings.seconds)

@@ -10,8 +10,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import sqlite3
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import lxml.html
@@ -378,3 +381,24 @@ def test_a_file_name_that_is_no_unicode(tmp_path):
     manifest = json_lines(output / "newsdoc" / "manifest.jsonl")
     assert "caf\udce9.html" in [line["source"] for line in manifest]
     assert all(verdict.sound for verdict in verify(output))
+
+
+def test_an_interrupted_run_reports_what_waits(tmp_path):
+    """Ctrl-C ends with status 130 and reports on all that was planned; the resumed run ends with the full report."""
+    pages = write_pages(tmp_path / "pages", 44)
+    lines, page = tmp_path / "r.jsonl", tmp_path / "r.html"
+    where = [str(pages), "-o", str(tmp_path / "out"), "-t", "newsml", "-j", "1", "-q"]
+    command = [sys.executable, "-m", "newsdoc", "batch", *where, "--report", str(lines), "--report", str(page)]
+    process = subprocess.Popen(command, start_new_session=True)
+    until = time.monotonic() + 60
+    while time.monotonic() < until and (not lines.exists() or lines.read_bytes().count(b"\n") < 5):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 130
+    statuses = [row["status"] for row in json_lines(lines)]
+    assert len(statuses) == 46
+    assert statuses.count("waiting") > 10
+    assert "The run is not finished" in page.read_text("utf-8")
+    assert subprocess.run(command, check=False, timeout=120).returncode == 1
+    assert "waiting" not in [row["status"] for row in json_lines(lines)]
+    assert "is accounted for" in page.read_text("utf-8")
