@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import plistlib
 import re
 import threading
 import zipfile
@@ -11,14 +12,14 @@ from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from newsdoc.formats import Source
 from newsdoc.model import Article, Picture, Provenance, with_pictures
 from newsdoc.notes import NoteLog
-from newsdoc.pictures import admit
-from newsdoc.readers import reader_for
+from newsdoc.pipeline import ReadOptions, read_source
 from newsdoc.sources import FetchRules, SourceOptions, open_source
 from tests.conftest import missing_referee
 from tests.unit.pictures.samples import encoded, scene
@@ -50,7 +51,7 @@ PAGE = f"""<!doctype html>
 
 def article_in(source: Source) -> Article:
     """Return the article in ``source`` with its pictures' bytes, without what tells the shapes apart."""
-    article = admit(reader_for(source).load()(source, NoteLog()), source, NoteLog())
+    article = read_source(source, ReadOptions(), NoteLog())
 
     def bare(picture: Picture) -> Picture:
         renditions = tuple(replace(one, address=None, role=None) for one in picture.renditions if one.content)
@@ -91,6 +92,23 @@ def zipped(folder: Path) -> Path:
     return path
 
 
+def web_archive(folder: Path) -> Path:
+    """Write the page as Safari does."""
+    path = folder / "ferry.webarchive"
+    page = {
+        "WebResourceData": PAGE.replace("@DIR@", "ferry_files/").encode(),
+        "WebResourceURL": ADDRESS,
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": "UTF-8",
+    }
+    files = [
+        {"WebResourceURL": f"https://paper.example/news/ferry_files/{quote(name)}", "WebResourceData": content}
+        for name, content in FILES.items()
+    ]
+    path.write_bytes(plistlib.dumps({"WebMainResource": page, "WebSubresources": files}, fmt=plistlib.FMT_BINARY))
+    return path
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
@@ -127,9 +145,10 @@ def expected(tmp_path: Path) -> Article:
         partial(saved, beside="pictures"),
         single_file,
         zipped,
+        web_archive,
         lambda folder: saved(folder / "whole", "ferry_files").parent,
     ],
-    ids=["german", "french", "any-folder", "single-file", "zip", "folder"],
+    ids=["german", "french", "any-folder", "single-file", "zip", "web-archive", "folder"],
 )
 def test_a_saved_page_is_the_same_article(tmp_path: Path, expected: Article, write: Callable[[Path], Path]) -> None:
     """Folders of browsers in other languages, SingleFile, a zip, a folder that holds just the page."""
