@@ -62,7 +62,7 @@ def parts(source: Source) -> tuple[str, ...]:
     Raises:
         SourceError: the bytes are no NewsML-G2.
     """
-    return tuple(names_of(open_document(source.content, source.name).stories()))
+    return tuple(names_of(open_document(source.content, source.name).stories))
 
 
 def read_newsml(source: Source, notes: NoteLog) -> Article:
@@ -93,7 +93,7 @@ def read_newsml(source: Source, notes: NoteLog) -> Article:
 
 
 def _chosen(document: Document, source: Source, notes: NoteLog) -> etree._Element:
-    stories = document.stories()
+    stories = document.stories
     if source.part is None:
         if len(stories) > 1:
             notes.add(NoteCode.FIRST_OF_SEVERAL, n=len(stories))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from posixpath import basename
 from urllib.parse import unquote, urlsplit
 
@@ -127,9 +128,12 @@ def _read_one(element: etree._Element, pictures: Pictures, language: str | None,
         root = next((child for child in element if isinstance(child.tag, str)), None)
         if root is None:
             return _plain(element.text or "")
+        # All but our own bodies are taken apart while they are read.
         if local_name(root) == "nitf" or root.tag.startswith(f"{{{NITF}}}"):
-            return _nitf(root, pictures, language)
-        return read_exact(root, pictures.find) if exact else read_tolerant(root, pictures.find, language)
+            return _nitf(deepcopy(root), pictures, language)
+        if exact:
+            return read_exact(root, pictures.find)
+        return read_tolerant(deepcopy(root), pictures.find, language)
     if element.tag == f"{G2}inlineData":
         text = element.text or ""
         if "html" in (element.get("contenttype") or "") or re.match(

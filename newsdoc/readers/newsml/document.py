@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -34,21 +35,17 @@ class Document:
     items: list[etree._Element] = field(default_factory=list)
     by_guid: dict[str, etree._Element] = field(default_factory=dict)
     package: etree._Element | None = None
+    texts: list[etree._Element] = field(default_factory=list)
+    """The news items that hold a story of their own."""
 
-    @property
-    def texts(self) -> list[etree._Element]:
-        """The news items that hold a story of their own."""
-        return [item for item in self.items if kind_of(item) == "text" and item.tag == f"{G2}newsItem"]
+    media: list[etree._Element] = field(default_factory=list)
+    """Pictures, videos and recordings."""
 
-    @property
-    def players(self) -> list[etree._Element]:
-        """The video and audio items."""
-        return [item for item in self.items if kind_of(item) in PLAYERS]
+    stories: list[etree._Element] = field(default_factory=list)
+    """The items that are articles: texts that are no boxes, else the package, else each item."""
 
-    @property
-    def pictures(self) -> list[etree._Element]:
-        """The picture items."""
-        return [item for item in self.items if kind_of(item) in _PICTURES]
+    boxes: frozenset[str] = frozenset()
+    """The guids of texts that are boxes beside another: their group says so."""
 
     def groups(self) -> Iterator[tuple[etree._Element, list[str]]]:
         """Yield the groups of the package with the guids they refer to."""
@@ -56,39 +53,37 @@ class Document:
             for group in self.package.iterfind(f"{G2}groupSet/{G2}group"):
                 yield group, [reference_of(one) for one in group.iterfind(f"{G2}itemRef")]
 
-    def boxes(self) -> set[str]:
-        """Return the guids of texts that are boxes beside another: their group says so."""
+    def sort(self) -> None:
+        """Tell stories, boxes and media apart, once all items are in."""
+        kinds = [(item, kind_of(item)) for item in self.items]
+        self.texts = [item for item, kind in kinds if kind == "text" and item.tag == f"{G2}newsItem"]
+        self.media = [item for item, kind in kinds if kind in _PICTURES | PLAYERS]
+        self.boxes = self._find_boxes()
+        texts = [item for item in self.texts if guid_of(item) not in self.boxes]
+        self.stories = texts or ([self.package] if self.package is not None else self.items)
+
+    def _find_boxes(self) -> frozenset[str]:
         texts = {guid_of(item) for item in self.texts}
         found: set[str] = set()
         for group, guids in self.groups():
             role = (code_of(group.get("role")) or "").lower()
             if any(word in role for word in _BOXES):
                 found |= texts & set(guids)
-        return found if len(found) < len(texts) else set()
-
-    def stories(self) -> list[etree._Element]:
-        """Return the items that are articles: texts that are no boxes, else the package, else each item."""
-        boxes = self.boxes()
-        texts = [item for item in self.texts if guid_of(item) not in boxes]
-        if texts:
-            return texts
-        return [self.package] if self.package is not None else self.items
+        return frozenset(found) if len(found) < len(texts) else frozenset()
 
     def beside(self, story: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
         """Return the pictures and players, and the boxes, that go with ``story``: all where it is the only one."""
-        boxes = self.boxes()
-        media = [item for item in self.items if kind_of(item) in _PICTURES | PLAYERS]
-        if len(self.stories()) == 1:
-            return media, [item for item in self.texts if guid_of(item) in boxes]
+        if len(self.stories) == 1:
+            return self.media, [item for item in self.texts if guid_of(item) in self.boxes]
         guid = guid_of(story)
         company = {one for _, guids in self.groups() if guid in guids for one in guids}
         company |= {reference_of(one) for one in story.iter(f"{G2}link")}
         company |= {reference for one in story.iter() if (reference := one.get("data-residref") or one.get("ref"))}
-        return [item for item in media if guid_of(item) in company], []
+        return [item for item in self.media if guid_of(item) in company], []
 
     def referred_pictures(self, story: etree._Element) -> list[etree._Element]:
         """Return the references of the package to pictures that are not in the document."""
-        only = len(self.stories()) == 1
+        only = len(self.stories) == 1
         return [
             reference
             for group in ([] if self.package is None else self.package.iter(f"{G2}group"))
@@ -98,13 +93,26 @@ class Document:
         ]
 
 
+_KEPT = 8 * 1024 * 1024
+"""Bytes up to which the last document is kept open: a message of many texts is read once for each of them."""
+
+
 def open_document(content: bytes, name: str) -> Document:
-    """Return the G2 document in ``content``.
+    """Return the G2 document in ``content``; nobody changes its tree.
 
     Raises:
         SourceError: ND012, it is of another kind; ND014, it is not well-formed.
         NoArticleError: ND020, it holds concepts or plans, and no news.
     """
+    return _open_kept(content, name) if len(content) <= _KEPT else _open(content, name)
+
+
+@lru_cache(maxsize=1)
+def _open_kept(content: bytes, name: str) -> Document:
+    return _open(content, name)
+
+
+def _open(content: bytes, name: str) -> Document:
     root = parse_xml(content, name)
     tag = etree.QName(root)
     if tag.localname == "NewsML":
@@ -131,6 +139,7 @@ def open_document(content: bytes, name: str) -> Document:
         kinds = dict.fromkeys(etree.QName(item).localname for item in inner if isinstance(item.tag, str))
         held = " and ".join(_OTHER[kind] for kind in kinds if kind in _OTHER)
         raise NoArticleError("ND020", f"{name}: {' and '.join(kinds)} holds {held}, and no article.")
+    document.sort()
     return document
 
 

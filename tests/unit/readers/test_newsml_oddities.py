@@ -10,7 +10,8 @@ from newsdoc.errors import NewsdocError, SourceError
 from newsdoc.formats import Source
 from newsdoc.model import BlockQuote, Embed, Figure, Media, MediaKind, Paragraph, Table, plain_text
 from newsdoc.readers import parts_of
-from newsdoc.readers.newsml import parts
+from newsdoc.readers.newsml import document, parts
+from newsdoc.safexml import parse_xml
 from tests.unit.readers.wires import G2, figures, news_item, only_picture, read, words_of, xhtml
 
 PICTURE = "<img src='a.jpg'/>"
@@ -135,6 +136,24 @@ def test_a_message_of_several_texts_has_several_parts():
     assert read(message, part="urn:x:b")[0].headline == "b"
     with pytest.raises(SourceError, match="ND012"):
         read(message, part="urn:x:c")
+
+
+def test_a_message_is_parsed_once_for_all_its_texts(monkeypatch):
+    """And reading one of them leaves the others, and itself, as they were."""
+    quote = "<blockquote><p>We keep it.</p><footer>Inge Solberg</footer></blockquote>"
+    items = "".join(
+        news_item(xhtml(f"<p>{name}</p>{quote}"), attributes=f'guid="urn:x:{name}"')
+        for name in ("one", "two", "three")
+    )
+    content = f'<newsMessage xmlns="{G2}"><header/><itemSet>{items}</itemSet></newsMessage>'.encode()
+    opened = []
+    monkeypatch.setattr(document, "parse_xml", lambda *given: opened.append(1) or parse_xml(*given))
+    names = parts(Source(content=content, name="wire"))
+    first = [read(content, part=name)[0] for name in names]
+    again = [read(content, part=name)[0] for name in names]
+    assert len(names) == 3
+    assert first == again
+    assert len(opened) == 1
 
 
 def test_a_video_item_is_a_player():
