@@ -47,6 +47,11 @@ _SETTINGS = {
     "distributed.worker.memory.spill": False,
     "distributed.worker.memory.pause": False,
     "distributed.worker.memory.terminate": False,
+    # Logs of every step of every task fill 100 MiB, and nobody reads them.
+    "distributed.admin.log-length": 1000,
+    "distributed.admin.low-level-log-length": 1000,
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.system-monitor.gil.enabled": False,
 }
 
 T = TypeVar("T")
