@@ -24,6 +24,7 @@ from newsdoc.batch.crawlindex import FOLDER, INDEX, CrawlIndex
 from newsdoc.batch.engines import Executor
 from newsdoc.batch.items import Chunk, Row, State
 from newsdoc.batch.journal import Journal
+from newsdoc.batch.landlock import places_of
 from newsdoc.batch.lock import only_run
 from newsdoc.batch.plan import chunks, plan
 from newsdoc.batch.reporting import LiveLines, check_report_names, write_reports
@@ -115,6 +116,7 @@ def run_batch(
             _forget(settings)
         with Journal(path) as journal, LiveLines(reports.growing) as growing, _interrupts() as interrupt:
             settings = _prepare(journal, home, settings, sources, again)
+            settings = replace(settings, inputs=(*places_of(sources), *places_of((settings.export.theme,))))
             counts = journal.counts()
             growing.begin(path)
             progress(None, counts)

@@ -1,7 +1,8 @@
 """Workers without a network (``--sandbox``): a second line, for the day a library has a hole that we do not know.
 
 Linux alone: a new user namespace, in which anybody may make a network namespace that has no way out, not
-even loopback.  Elsewhere, and where the kernel forbids it, nothing is done and that is said.
+even loopback.  Elsewhere, and where the kernel forbids it, nothing is done and that is said.  What keeps a worker
+to its own files is in ``landlock``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from collections.abc import Callable
+
+from newsdoc.batch.landlock import confine
 
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
@@ -34,6 +38,15 @@ def drop_network() -> str | None:
 
 def why_not() -> str | None:
     """Return why a process here cannot drop its network, or None where it can; tried in a child."""
+    return _tried(drop_network)
+
+
+def why_no_walls() -> str | None:
+    """Return why a process here cannot confine itself to its files, or None where it can; tried in a child."""
+    return _tried(lambda: confine((), ()))
+
+
+def _tried(attempt: Callable[[], str | None]) -> str | None:
     if sys.platform != "linux":
         return f"not on {sys.platform}"
     reader, writer = os.pipe()
@@ -41,7 +54,7 @@ def why_not() -> str | None:
     if child == 0:
         reason = "it failed"
         try:
-            reason = drop_network() or ""
+            reason = attempt() or ""
         finally:
             os.write(writer, reason.encode()[:500])
             os._exit(0)

@@ -35,7 +35,7 @@ class Where:
     """Regular expression that the headline or the address must contain."""
 
 
-_NOT_TELLING = frozenset({"output", "store", "chunk", "seconds", "memory", "moment", "sandbox"})
+_NOT_TELLING = frozenset({"output", "store", "chunk", "seconds", "memory", "moment", "sandbox", "inputs"})
 """Settings that change no byte of what is made, or that the journal keeps from the first start on."""
 
 
@@ -77,7 +77,10 @@ class Settings:
     """Address space of a worker in bytes, beyond what it has when it starts."""
 
     sandbox: bool = False
-    """Workers have no network (``sandbox``)."""
+    """Workers have no network, and open only what they were given (``sandbox``, ``landlock``)."""
+
+    inputs: tuple[str, ...] = ()
+    """Folders that sandboxed workers may read; a run fills it in."""
 
     @property
     def fingerprint(self) -> str:
@@ -194,5 +197,8 @@ def parse_where(text: str) -> tuple[str, Any]:
     if key in ("since", "until"):
         return key, date.fromisoformat(value)
     if key == "matches":
-        re.compile(value)
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"{value!r} is no regular expression: {error}") from None
     return key, value

@@ -44,7 +44,9 @@ from newsdoc.exporters import EXPORTERS
     "--time-limit", type=click.FloatRange(min=1), default=120.0, show_default=True, help="Seconds a document."
 )
 @click.option("--memory-limit", type=click.IntRange(min=256), default=2048, show_default=True, help="MiB a worker.")
-@click.option("--sandbox", is_flag=True, help="Workers without a network (Linux); says so when it cannot.")
+@click.option(
+    "--sandbox", is_flag=True, help="Workers without network, with their own files alone (Linux); says so when it cannot."
+)
 @click.option("--require", "required", type=Names(), default=(), help="Fields that must be there: headline,credits …")
 @click.option("--strict", is_flag=True, help="Write nothing of an article that has warnings.")
 @report_options
@@ -155,7 +157,7 @@ def _sandboxed(console: Console, *, fetches: bool) -> bool:
     Raises:
         UsageError: something is to be fetched as well.
     """
-    from newsdoc.batch.sandbox import why_not
+    from newsdoc.batch.sandbox import why_no_walls, why_not
     from newsdoc.errors import UsageError
 
     if fetches:
@@ -163,4 +165,6 @@ def _sandboxed(console: Console, *, fetches: bool) -> bool:
     reason = why_not()
     if reason is not None:
         console.talk(f"! no sandbox here: {showable(reason)}", colour="yellow", least=-1)
+    elif (walls := why_no_walls()) is not None:
+        console.talk(f"! sandbox without walls around files: {showable(walls)}", colour="yellow", least=-1)
     return reason is None

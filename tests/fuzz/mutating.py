@@ -72,7 +72,9 @@ def _change(content: bytearray, seeds: Sequence[bytes], dice: random.Random) -> 
 
 def _swap_tags(content: bytearray, dice: random.Random) -> None:
     """Take what lies from one ``<`` to another out, and put it in somewhere else."""
-    marks = [place for place in (content.find(b"<", dice.randrange(len(content) + 1)) for _ in range(3)) if place >= 0]
+    marks = [
+        place for place in (content.find(b"<", dice.randrange(len(content) + 1)) for _ in range(3)) if place >= 0
+    ]
     if len(marks) < 3:
         return
     first, second, target = sorted(marks[:2]) + marks[2:]

@@ -87,7 +87,9 @@ def pictures() -> tuple[tuple[bytes, str], ...]:
 
 def record(body: bytes, *headers: str, kind: str = "response", uri: str = "https://news.example/1") -> bytes:
     """Return a WARC record of an HTTP answer."""
-    block = "\r\n".join(("HTTP/1.1 200 OK", "Content-Type: text/html; charset=utf-8", *headers, "", "")).encode() + body
+    block = (
+        "\r\n".join(("HTTP/1.1 200 OK", "Content-Type: text/html; charset=utf-8", *headers, "", "")).encode() + body
+    )
     head = (
         f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{len(block):032}>\r\nWARC-Target-URI: {uri}\r\n"
         f"WARC-Date: 2024-03-05T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
@@ -125,7 +127,7 @@ def containers() -> tuple[bytes, ...]:
         archive.writestr("page_files/a.png", picture)
     lines = base64.encodebytes(picture).replace(b"\n", b"\r\n")
     message = (
-        b'From: <Saved by Blink>\r\nSnapshot-Content-Location: https://news.example/1\r\nSubject: =?utf-8?Q?Ferry?=\r\n'
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://news.example/1\r\nSubject: =?utf-8?Q?Ferry?=\r\n"
         b'Date: Tue, 3 Feb 2026 04:05:06 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";'
         b'\r\n\tboundary="--x--"\r\n\r\n----x--\r\nContent-Type: text/html\r\nContent-ID: <f@mhtml.blink>\r\n'
         b"Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://news.example/1\r\n\r\n"
@@ -133,5 +135,9 @@ def containers() -> tuple[bytes, ...]:
         + b"\r\n----x--\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-Location: "
         b"https://news.example/a.png\r\n\r\n" + lines + b"\r\n----x----\r\n"
     )
-    nested = b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\n" + message.partition(b"MIME-")[2] + b"\r\n--y--"
+    nested = (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\n"
+        + message.partition(b"MIME-")[2]
+        + b"\r\n--y--"
+    )
     return packed.getvalue(), message, nested
