@@ -45,7 +45,7 @@ from newsdoc.exporters import EXPORTERS
 )
 @click.option("--memory-limit", type=click.IntRange(min=256), default=2048, show_default=True, help="MiB a worker.")
 @click.option(
-    "--sandbox", is_flag=True, help="Workers without network, with their own files alone (Linux); says so when it cannot."
+    "--sandbox", is_flag=True, help="Workers without network, with their own files alone (Linux), or why not."
 )
 @click.option("--require", "required", type=Names(), default=(), help="Fields that must be there: headline,credits …")
 @click.option("--strict", is_flag=True, help="Write nothing of an article that has warnings.")
