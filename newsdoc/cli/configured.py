@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import Any
@@ -215,6 +215,27 @@ def _library_check(one: Chosen) -> None:
         from newsdoc.pipeline import check_meta
 
         check_meta(one.value)
+    elif one.key == "severity":
+        from newsdoc.validation.severities import parse_severities
+
+        parse_severities(one.value)
+    elif one.key == "omit-pictures":
+        from newsdoc.pictures import parse_omit_rule
+
+        for rule in one.value:
+            parse_omit_rule(rule)
+    elif one.key == "where":
+        from newsdoc.batch.settings import parse_where
+
+        for condition in one.value:
+            _check_condition(condition, parse_where)
+
+
+def _check_condition(text: str, parse: Callable[[str], Any]) -> None:
+    try:
+        parse(text)
+    except ValueError as error:
+        raise UsageError("ND001", f"{error}.") from None
 
 
 # ---------------------------------------------------------------------- keys
@@ -341,7 +362,7 @@ def _several(option: click.Option, setting: Setting, value: Any) -> tuple[Any, .
         if not all("=" in one for one in value):
             raise TypeError(wanted)
         return tuple((one.partition("=")[0].strip(), one.partition("=")[2]) for one in value)
-    return tuple(dict.fromkeys(one.strip() for one in value if one.strip()))
+    return tuple(dict.fromkeys(_placed(option, setting, one.strip()) for one in value if one.strip()))
 
 
 def _text(value: Any) -> str:

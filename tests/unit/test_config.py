@@ -137,6 +137,7 @@ def test_a_file_of_another_user_is_not_used(desk, monkeypatch, capsys):
         ('[convert]\nto = ["word"]', 2, "No format is called 'word'"),
         ('[convert]\nrequire = ["fame"]', 2, "--require knows no 'fame'"),
         ('[meta]\nfame = "x"', 2, "--meta knows no 'fame'"),
+        ('omit-pictures = ["fame=x"]', 1, "is no rule for leaving pictures out"),
         ("lang = 'de'\nx = = 1", 2, "no TOML"),
         ("[tool.newsdoc]\nlang = 'de'", 1, "belongs into pyproject.toml"),
     ],
@@ -154,6 +155,34 @@ def test_what_is_wrong_is_said_with_file_and_line(desk, capsys, text, line, says
     import re
 
     assert re.search(says, said.err), said.err
+
+
+@pytest.mark.parametrize(
+    ("command", "text", "says"),
+    [
+        ("validate", '[validate.severity]\nND103 = "loud"', "'loud' is no severity"),
+        ("validate", '[validate.severity]\nND999 = "error"', "ND999"),
+        ("batch", '[batch.where]\nhost = "a"\nfame = "x"', "'fame=x' is none of"),
+        ("batch", "[batch]\nwhere = ['matches=[']", "no regular expression"),
+    ],
+)
+def test_values_of_one_command_are_checked_when_it_runs(desk, capsys, command, text, says):
+    """Severities, conditions: what only the library knows is said with file and line too."""
+    (desk / "newsdoc.toml").write_text(text, encoding="utf-8")
+    assert run(command, "story.html", *(["-o", "out"] if command == "batch" else [])) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("✗ ND005 ")
+    assert says in said
+    assert "newsdoc.toml line" in said
+
+
+def test_severities_are_overridden(desk, capsys):
+    """``[validate.severity]`` makes a warning an error, and nothing of what is off is said."""
+    (desk / "newsdoc.toml").write_text('[validate.severity]\nND501 = "error"\nND205 = "off"\n', encoding="utf-8")
+    assert run("validate", "story.html") == 6
+    said = capsys.readouterr().out
+    assert "✗ ND501" in said
+    assert "ND205" not in said
 
 
 def test_a_file_that_is_no_text_is_refused(desk, capsys):
@@ -186,10 +215,20 @@ def test_every_option_can_be_set_and_is_shown(desk, tmp_path, capsys):
 
 def example(option: click.Option) -> object:
     """A value that the option takes."""
-    special = {"meta": ["headline=x"], "require": ["headline"], "to": ["pdf"], "header": ["A=b"], "theme": "reader"}
+    special = {
+        "omit-pictures": ["embargo"],
+        "where": ["host=x"],
+        "meta": ["headline=x"],
+        "require": ["headline"],
+        "to": ["pdf"],
+        "header": ["A=b"],
+        "theme": "reader",
+    }
     key = key_of(option)
     if key in special:
         return special[key]
+    if option.type.name == "TIME":
+        return "2024-01-02T03:04:05+00:00"
     if isinstance(option.type, click.Choice):
         return option.type.choices[0]
     if isinstance(option.type, click.Path):
@@ -209,7 +248,7 @@ def example(option: click.Option) -> object:
 def test_a_found_file_opens_no_network_and_sends_no_secret(desk, capsys, key):
     """Keys for inner hosts and secrets count in a file that was named, or the user's own; not in one that lay there."""
     (desk / "a.txt").write_text("# Netscape HTTP Cookie File\n")
-    value = '"a.txt"' if key == "cookies" else '["a=b"]'
+    value = '"a.txt"' if key in ("cookies", "verapdf") else '["a=b"]'
     (desk / "newsdoc.toml").write_text(f"{key} = {value}\n", encoding="utf-8")
     assert run("convert", "story.html", "-t", "md") == 2
     assert "found, not named" in capsys.readouterr().err
@@ -218,7 +257,15 @@ def test_a_found_file_opens_no_network_and_sends_no_secret(desk, capsys, key):
 
 @pytest.mark.parametrize(
     "text",
-    ['css = "/etc/passwd"', 'css = "../../etc/x.css"', 'output = "~/x/"', 'output = "/tmp/x/"', 'theme = "../../t"'],
+    [
+        'css = "/etc/passwd"',
+        'css = "../../etc/x.css"',
+        'output = "~/x/"',
+        'output = "/tmp/x/"',
+        'output = "s3://bucket/x"',
+        'theme = "../../t"',
+        'rules = ["../../rules.toml"]',
+    ],
 )
 def test_a_found_file_names_no_path_out_of_its_folder(desk, capsys, text):
     """What lies in a folder decides nothing outside it; a link that leads out is no way either."""
@@ -234,6 +281,14 @@ def test_a_link_is_no_way_out(desk, tmp_path, capsys):
     (desk / "newsdoc.toml").write_text('[convert]\noutput = "out/"\n', encoding="utf-8")
     assert run("convert", "story.html", "-t", "md") == 2
     assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_report_of_a_found_file_stays_in_its_folder(desk, capsys):
+    """Files that are written are held as those that are read; object storage is out of the folder too."""
+    for path in ("/tmp/x.html", "../x.html"):
+        (desk / "newsdoc.toml").write_text(f'[batch]\nreport = ["{path}"]\n', encoding="utf-8")
+        assert run("batch", "story.html", "-o", "out") == 2
+        assert "leads out of the folder" in capsys.readouterr().err
 
 
 def test_paths_are_seen_from_their_file(desk, capsys):
