@@ -92,6 +92,8 @@ def _phrased(text: str) -> Iterator[tuple[int, int]]:
     known = run_on_phrases()
     yield from _glued(text)
     folded = [fold(word[0].lstrip(OPEN)) for word in words]
+    if known.keys().isdisjoint(folded):
+        return  # as in most captions
     for number, word in enumerate(words):
         for phrase in known.get(folded[number], ()):
             last = number + len(phrase) - 1

@@ -99,7 +99,8 @@ class InlineReader:
         if tag == "br":
             yield LineBreak()
             return
-        if tag in _NO_WORDS or _hidden(element):
+        names = element.keys()
+        if tag in _NO_WORDS or (names and _hidden(element)):
             return
         if tag == "ruby":
             yield from self._ruby(element)
@@ -121,8 +122,10 @@ class InlineReader:
             yield Quote(children, self.page.absolute(element.get("cite") or ""))
         elif tag in ("code", "kbd", "samp", "tt"):
             yield Code(plain_text(children))
-        else:
+        elif names or tag in _SPAN_KINDS:
             yield from self._span(element, children)
+        else:
+            yield from children
 
     def _link(self, element: HtmlElement, children: Inlines) -> Iterator[Inline]:
         href = (element.get("href") or "").strip()
