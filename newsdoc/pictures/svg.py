@@ -131,7 +131,7 @@ def _check_repeats(root: etree._Element) -> None:
             open_nodes.discard(node)
             line = len(node.get("d", "")) + len(node.get("points", ""))
             # A marker is drawn at every corner of a line: at every ten characters, or thereabouts.
-            times = 1 + (line // 10 if any(str(key).startswith(("marker-", "style")) for key in node.keys()) else 0)
+            times = 1 + (line // 10 if any(str(key).startswith(("marker-", "style")) for key in node.attrib) else 0)
             sizes[node] = 1 + line // 1000 + times * sum(sizes.get(part, 0) for part in parts)
             if sizes[node] > MAX_NODES:
                 raise RefusedPictureError(f"an SVG that draws more than {MAX_NODES:,} shapes")

@@ -6,9 +6,12 @@ structure; here it is read as words whichever it is.  What newsdoc does not know
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from newsdoc.errors import SourceError
+from newsdoc.model import clean
 from newsdoc.safexml import parse_xml
 
 NAMESPACES = {
@@ -39,6 +42,33 @@ _RDF, _DESCRIPTION, _LI = tag("rdf:RDF"), tag("rdf:Description"), tag("rdf:li")
 _LISTS = (tag("rdf:Alt"), tag("rdf:Bag"), tag("rdf:Seq"))
 
 
+_START = re.compile(r"<(?:[\w.-]+:)?(xmpmeta|xapmeta|RDF)\b")
+
+
+def _readable(packet: bytes) -> bytes:
+    """Return the element in ``packet`` as UTF-8: programs pad packets, write UTF-16, and let slip what is no XML."""
+    text = clean(_decoded(packet))
+    start = _START.search(text)
+    if start is None:
+        return text.strip().encode("utf-8", "replace")
+    end = max(text.rfind(f"{start[1]}>"), text.rfind(f"{start[1]} >"))
+    close = text.find(">", end) + 1 if end > start.start() else len(text)
+    return text[start.start() : close].encode("utf-8", "replace")
+
+
+def _decoded(packet: bytes) -> str:
+    if packet[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return packet.decode("utf-16", "ignore")
+    if b"<\0" in packet[:64]:
+        return packet.decode("utf-16-le" if packet.find(b"<\0") % 2 == 0 else "utf-16-be", "ignore")
+    if b"\0<" in packet[:64]:
+        return packet.decode("utf-16-be", "ignore")
+    try:
+        return packet.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return packet.decode("cp1252", "replace")
+
+
 class Properties:
     """The properties of one XMP packet, with those of its extended part."""
 
@@ -47,7 +77,7 @@ class Properties:
         Raises:
             SourceError: a packet is no XML, or one that is refused.
         """
-        self.roots = [parse_xml(packet.strip(b"\0 \t\r\n"), "XMP") for packet in packets]
+        self.roots = [parse_xml(_readable(packet), "XMP") for packet in packets]
 
     def descriptions(self) -> list[etree._Element]:
         """Return the elements that hold the properties, in the order of the packets."""

@@ -22,7 +22,8 @@ from newsdoc.formats import ExportOptions, PictureNeeds
 from newsdoc.model import Contributor, How, Organisation, Picture, Place, Role, Text
 from newsdoc.notes import NoteLog
 from newsdoc.pictures import fit
-from newsdoc.pictures.metadata import read_carriers
+from newsdoc.pictures.metadata import read_carriers, read_embedded
+from newsdoc.pictures.metadata.carriers import Carriers
 from newsdoc.pictures.metadata.embedded import parse_moment
 from newsdoc.pictures.metadata.iim import cut, read_datasets, read_iim, with_words
 from tests.conftest import missing_referee
@@ -511,3 +512,17 @@ def test_no_damage_to_carriers_raises_anything() -> None:
             damaged = content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :]
             read_carriers(damaged, kind)
             admitted(damaged)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize(
+    "tail", [b"", b"\0\0\0", b"   ", "junk".encode("utf-16-le")], ids=["bare", "nul", "spaces", "junk"]
+)
+def test_a_packet_is_read_in_every_coding_and_with_whatever_pads_it(codec: str, tail: bytes) -> None:
+    """Programs write UTF-16 and Windows-1252, pad with zeros, and let control characters slip."""
+    packet = (
+        "<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>\n<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"
+        " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description xmlns:photoshop="
+        "'http://ns.adobe.com/photoshop/1.0/' photoshop:Credit='Jo \x02Rüiz/AFP'/></rdf:RDF></x:xmpmeta>\n<?xpacket end='w'?>"
+    )
+    assert read_embedded(Carriers(xmp=packet.encode(codec) + tail)).credit == "Jo Rüiz/AFP"
