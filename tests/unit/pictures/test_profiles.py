@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import click
 import pytest
 from click.testing import CliRunner
 from PIL import Image
 
 import newsdoc
-from newsdoc.cli.options import export_options
+from newsdoc.cli.options import export_options, exporting_options
 from newsdoc.errors import UsageError
 from newsdoc.formats import PROFILES, ExportOptions, PictureNeeds
 from newsdoc.notes import NoteLog
@@ -16,25 +17,37 @@ from tests.unit.pictures.samples import encoded
 from tests.unit.pictures.shown import admitted, article_of
 
 PRINT = PictureNeeds(media_types=frozenset({"image/jpeg", "image/png"}), srgb_only=True)
-GIVEN = {"css": None, "reference_docx": None, "profile": None, "image_max": None, "image_quality": None}
+
+
+def options_of(*arguments: str) -> ExportOptions:
+    """What a command line says about outputs."""
+    made: list[ExportOptions] = []
+
+    @click.command()
+    @exporting_options
+    def command(**given: object) -> None:
+        made.append(export_options(given))
+
+    command.main([*arguments], standalone_mode=False)
+    return made[0]
 
 
 @pytest.mark.parametrize("name", PROFILES)
 def test_a_profile_is_an_option_of_the_command_line_and_of_the_library(name: str) -> None:
     """Both give the size and quality that the table says, and the README names them."""
     profile = PROFILES[name]
-    options = export_options({**GIVEN, "profile": name})
+    options = options_of("--profile", name)
     assert (options.image_max, options.image_quality) == (profile.image_max, profile.image_quality)
     assert newsdoc.export(article_of(), "md", profile=name) == newsdoc.export(article_of(), "md")
 
 
 def test_a_setting_by_itself_counts_more() -> None:
     """Whichever of the two is given; without a profile they are the defaults."""
-    options = export_options({**GIVEN, "profile": "ereader", "image_max": 800})
+    options = options_of("--profile", "ereader", "--image-max", "800")
     assert (options.image_max, options.image_quality) == (800, 88)
-    options = export_options({**GIVEN, "profile": "print", "image_quality": 99})
+    options = options_of("--image-quality", "99", "--profile", "print")
     assert (options.image_max, options.image_quality) == (3000, 99)
-    assert export_options(dict(GIVEN)) == ExportOptions()
+    assert options_of() == ExportOptions()
 
 
 @pytest.mark.parametrize(("name", "longest"), [("print", 3000), ("ereader", 1600), ("archive", 3600)])
@@ -42,7 +55,7 @@ def test_pictures_come_out_as_the_profile_says(name: str, longest: int) -> None:
     """A large photo is made smaller for print and e-readers, and never for keeping."""
     content = encoded("JPEG", Image.effect_noise((3600, 240), 40).convert("RGB"), quality=80)
     picture, _ = admitted(content)
-    options = export_options({**GIVEN, "profile": name})
+    options = options_of("--profile", name)
     (rendition,) = fit(article_of(picture), PRINT, options, NoteLog()).pictures[0].renditions
     assert rendition.width == longest
     assert (rendition.content == content) == (name == "archive")
