@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from newsdoc.errors import NoArticleError
 from newsdoc.formats import Source
-from newsdoc.model import Article
+from newsdoc.model import Article, block_text
 from newsdoc.notes import NoteLog
 from newsdoc.readers.html.account import account
 from newsdoc.readers.html.assemble import assemble
 from newsdoc.readers.html.confidence import rate
 from newsdoc.readers.html.figures import Figures, find_figures
+from newsdoc.readers.html.framesets import frames_instead
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.metadata import Metadata, read_metadata
 from newsdoc.readers.html.page import Page, Scope
@@ -42,6 +43,9 @@ def read_html(source: Source, notes: NoteLog) -> Article:
         # All text stands under names of furniture, or is hidden until a script shows it.
         measures.signs = [0] * len(measures.signs)
         story = _find_story(page, measures, metadata)
+    if frames := frames_instead(page.root, sum(len(block_text(block)) for block in story.text.blocks)):
+        named = ", ".join(frames)
+        raise NoArticleError("ND020", f"{source.name}: a frame set; the story is in one of its frames: {named}.")
     if not story.text.blocks:
         raise NoArticleError("ND020", f"{source.name}: no article was found.")
     account_for_rules(page)

@@ -29,6 +29,10 @@ MAX_WORDED = 160
 """Characters of such a text."""
 
 
+EAST_ASIAN = 5
+"""Characters of a Chinese, Japanese or Korean name at most."""
+
+
 def near(elements: Iterable[HtmlElement], headline: HtmlElement | None, page: Page) -> list[HtmlElement]:
     """Return those of ``elements`` that stand around the headline."""
     if headline is None:
@@ -87,10 +91,15 @@ def worded_bylines(
             yield element, own[own.rindex(" by ") + 1 :]
         elif (
             bare
-            and looks_like_name(own.rstrip(" |·•-–,"))
+            and _is_bare_name(own.rstrip(" |·•-–,"))
             and (_before_date(around, number, language) or _is_first_line(element, own))
         ):
             yield element, own.rstrip(" |·•-–,")
+
+
+def _is_bare_name(text: str) -> bool:
+    """Is ``text`` a name that nothing announces?  In East Asia, where none has capitals, only if it is short."""
+    return looks_like_name(text) and (text[:1] < "\u2e80" or len(text.replace(" ", "")) <= EAST_ASIAN)
 
 
 def _first_words(element: HtmlElement) -> str:

@@ -215,7 +215,9 @@ def _heads_story(one: Found, around: Surroundings) -> str | None:
         return None
     folded = fold(text)
     if any(
-        title and title in folded and len(folded) < len(title) + LABEL for title in around.titles if len(title) > 20
+        title in folded and len(folded) < len(title) + LABEL
+        for title in around.titles
+        if len(title) * around.density > 20
     ):
         return "repeats the headline"
     if len(text) >= BYLINE:

@@ -156,7 +156,7 @@ class _Rules:
 
     def __init__(self, language: str | None) -> None:
         self.byline = re.compile(
-            rf"^\s*(?:{_any(words_for(language, 'byline'))})(?=[\s:：])\s*[:：]?\s*", re.IGNORECASE
+            rf"^\s*(?:{_any(words_for(language, 'byline'))})(?=[\s:：・／])\s*[:：・／]?\s*", re.IGNORECASE
         )
         joins = _any(words_for(language, "and"))
         self.split = re.compile(rf"\s*[,;/&|•·、，；،؛+\n]\s*|\s+(?:{joins})\s+|\s+[-–—]\s+", re.IGNORECASE)

@@ -223,7 +223,8 @@ def _element_of(
             return element
     for element in page.root.iter("p", "div", "span", "strong", "b", "td", "font"):
         text = element.text or ""
-        if 12 < len(text) <= MAX_HEADLINE and key_of(text) in keys[:3]:
+        least = 5 if text.lstrip()[:1] >= "\u2e80" else 12  # Chinese says with a sign what others say with a word
+        if least < len(text) <= MAX_HEADLINE and key_of(text) in keys[:3]:
             return element
     return None
 

@@ -18,6 +18,7 @@ from newsdoc.notes import NoteCode, NoteLog
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.accordions import open_accordions
 from newsdoc.readers.html.encoding import to_utf8
+from newsdoc.readers.html.framesets import without_framesets
 from newsdoc.readers.html.limits import (
     MAX_BYTES,
     MAX_DEPTH,
@@ -101,7 +102,7 @@ def _new_parser() -> etree.HTMLParser:
 
 
 def _parse(utf8: bytes, source: Source, notes: NoteLog) -> HtmlElement:
-    utf8 = cut_attributes(_without_early_end(utf8.replace(b"\0", b"")), notes)
+    utf8 = cut_attributes(_without_early_end(without_framesets(utf8.replace(b"\0", b""))), notes)
     parser = _new_parser()
     root = _root(utf8, parser)
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
