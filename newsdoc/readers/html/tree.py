@@ -88,7 +88,7 @@ def parse_page(source: Source, notes: NoteLog) -> Page:
 
 def _structure(elements: list[HtmlElement]) -> tuple[dict[HtmlElement, int], list[int]]:
     """Return the position of each element, and for each position that of the parent; the root's is -1."""
-    order = {element: number for number, element in enumerate(elements)}
+    order = dict(zip(elements, range(len(elements)), strict=True))
     return order, [order.get(element.getparent(), -1) for element in elements]
 
 
