@@ -14,7 +14,7 @@ from newsdoc.errors import SourceError, UsageError
 from newsdoc.formats import Resource, Source
 from newsdoc.sources.data_uri import read_data_uri
 from newsdoc.sources.inflate import Stream, TooLargeError, dechunk, decode
-from newsdoc.sources.limits import Limits
+from newsdoc.sources.limits import Limits, how_to_raise
 from newsdoc.sources.members import GZIP, DamagedError, is_packed, skippable
 from newsdoc.sources.warc import Damage, RecordPlace, read_block, scan
 from newsdoc.storage import AnyPlace
@@ -271,7 +271,9 @@ def read_message(file: BinaryIO, offset: int, inner: int, limits: Limits) -> tup
     except DamagedError as error:
         raise SourceError("ND816", f"The record at byte {offset:,} is damaged: {error}.") from None
     except TooLargeError as error:
-        raise SourceError("ND913", f"The record at byte {offset:,} is too large: {error}.") from None
+        raise SourceError(
+            "ND913", f"The record at byte {offset:,} is too large: {error}.", hint=how_to_raise("page_bytes")
+        ) from None
 
 
 def _decoded(message: Message, limit: int) -> bytes:

@@ -27,3 +27,8 @@ class Limits:
     """Unpacked to packed size of a zip entry, from ``ratio_from`` bytes on."""
 
     ratio_from: int = 50 * MIB
+
+
+def how_to_raise(field: str) -> str:
+    """Return the hint that goes with a refusal over the limit ``field``."""
+    return f"From Python: newsdoc.sources.SourceOptions(limits=Limits({field}=…)) sets it."

@@ -15,7 +15,7 @@ from newsdoc.formats import Resource
 from newsdoc.sources.beside import PageFiles
 from newsdoc.sources.hints import http_date, read_hints
 from newsdoc.sources.hrefs import path_of, tidy
-from newsdoc.sources.limits import Limits
+from newsdoc.sources.limits import Limits, how_to_raise
 from newsdoc.sources.store import Parts
 from newsdoc.values import dataclass
 
@@ -48,7 +48,9 @@ def read_mhtml(content: bytes, name: str, limits: Limits, url: str | None = None
     except (MessageError, RecursionError, ValueError, IndexError, LookupError) as error:
         raise SourceError("ND012", f"{name}: a damaged web archive ({str(error)[:80]}).") from None
     if len(parts) >= limits.entries:
-        raise SourceError("ND913", f"{name}: more than {limits.entries:,} parts in one message.")
+        raise SourceError(
+            "ND913", f"{name}: more than {limits.entries:,} parts in one message.", hint=how_to_raise("entries")
+        )
     main = _main_part(message, parts)
     if main is None:
         raise SourceError("ND012", f"{name}: a MIME message without a web page in it.")

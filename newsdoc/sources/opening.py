@@ -17,7 +17,7 @@ from newsdoc.sources.fetch_rules import FetchRules, is_address
 from newsdoc.sources.hints import Hints, read_hints
 from newsdoc.sources.hrefs import scheme_of, tidy
 from newsdoc.sources.kinds import binary_kind, is_mhtml, is_webarchive, is_zip, may_be_crawl
-from newsdoc.sources.limits import Limits
+from newsdoc.sources.limits import Limits, how_to_raise
 from newsdoc.sources.options import SourceOptions
 from newsdoc.sources.store import Folder, Objects, Parts, Store
 from newsdoc.sources.zipped import ZipFolder
@@ -136,7 +136,7 @@ def open_stdin(
     most = (options or SourceOptions()).limits.container_bytes
     content = (stream or sys.stdin.buffer).read(most + 1)
     if len(content) > most:
-        raise SourceError("ND913", f"Standard input: more than {most:,} bytes.")
+        raise SourceError("ND913", f"Standard input: more than {most:,} bytes.", hint=how_to_raise("container_bytes"))
     return open_bytes(content, "-", url, options=options)
 
 
@@ -169,7 +169,9 @@ def _file(path: Path, limits: Limits) -> bytes:
     except OSError as error:
         raise MachineError("ND050", f"{path} cannot be read: {_reason(error)}.") from error
     if len(content) > limits.container_bytes:
-        raise SourceError("ND913", f"{path}: more than {limits.container_bytes:,} bytes.")
+        raise SourceError(
+            "ND913", f"{path}: more than {limits.container_bytes:,} bytes.", hint=how_to_raise("container_bytes")
+        )
     return content
 
 
@@ -191,7 +193,11 @@ def _stored(place: Place, url: str | None, how: _Opening) -> Source:
         if may_be_crawl(content[:8], place.name) and (crawl := _crawl(place, url, how)) is not None:
             return crawl
         if place.size > how.limits.container_bytes:
-            raise SourceError("ND913", f"{place}: more than {how.limits.container_bytes:,} bytes.")
+            raise SourceError(
+                "ND913",
+                f"{place}: more than {how.limits.container_bytes:,} bytes.",
+                hint=how_to_raise("container_bytes"),
+            )
         if is_zip(content):
             return _page_of(ZipFolder(content, str(place), how.limits), str(place), how)
         stem = place.name.removesuffix(place.suffix)
@@ -213,7 +219,11 @@ def _page_of(store: Store, name: str, how: _Opening) -> Source:
     page = _only_page(files, name)
     content = store.read(page, how.limits.page_bytes)
     if content is None:
-        raise SourceError("ND913", f"{name}: {'/'.join(page)} is damaged or over {how.limits.page_bytes:,} bytes.")
+        raise SourceError(
+            "ND913",
+            f"{name}: {'/'.join(page)} is damaged or over {how.limits.page_bytes:,} bytes.",
+            hint=how_to_raise("page_bytes"),
+        )
     return _page(content, page[-1], how, store, page, [()])
 
 
@@ -262,7 +272,11 @@ def _must_be_text(content: bytes, name: str, limits: Limits) -> None:
     if kind := binary_kind(content[:4096]):
         raise SourceError("ND012", f"{name} is {kind}, not a page.")
     if len(content) > limits.page_bytes:
-        raise SourceError("ND913", f"{name}: a page of {len(content):,} bytes; the limit is {limits.page_bytes:,}.")
+        raise SourceError(
+            "ND913",
+            f"{name}: a page of {len(content):,} bytes; the limit is {limits.page_bytes:,}.",
+            hint=how_to_raise("page_bytes"),
+        )
 
 
 def _message(content: bytes, name: str, how: _Opening) -> Source:

@@ -13,7 +13,7 @@ from newsdoc.formats import Resource
 from newsdoc.sources.beside import PageFiles
 from newsdoc.sources.hints import read_hints
 from newsdoc.sources.hrefs import path_of, tidy
-from newsdoc.sources.limits import Limits
+from newsdoc.sources.limits import Limits, how_to_raise
 from newsdoc.sources.store import Parts
 from newsdoc.values import dataclass
 
@@ -49,7 +49,9 @@ def read_webarchive(content: bytes, name: str, limits: Limits, url: str | None =
         raise SourceError("ND012", f"{name}: a web archive without a web page in it.")
     files = list(_files(root, limits.entries))
     if len(files) >= limits.entries:
-        raise SourceError("ND913", f"{name}: more than {limits.entries:,} files in one web archive.")
+        raise SourceError(
+            "ND913", f"{name}: more than {limits.entries:,} files in one web archive.", hint=how_to_raise("entries")
+        )
     address = _text(main, "WebResourceURL")
     found = url or (address if address.lower().startswith(("http://", "https://")) else None)
     base = joined(address, read_hints(page).base or "") or address

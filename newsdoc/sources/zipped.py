@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from newsdoc.errors import SourceError
-from newsdoc.sources.limits import Limits
+from newsdoc.sources.limits import Limits, how_to_raise
 from newsdoc.sources.store import Parts, inside
 
 
@@ -31,7 +31,11 @@ class ZipFolder:
             raise SourceError("ND012", f"{name}: a damaged zip ({str(error)[:80]}).") from None
         infos = self._zip.infolist()
         if len(infos) > limits.entries:
-            raise SourceError("ND913", f"{name}: a zip of {len(infos):,} files; the limit is {limits.entries:,}.")
+            raise SourceError(
+                "ND913",
+                f"{name}: a zip of {len(infos):,} files; the limit is {limits.entries:,}.",
+                hint=how_to_raise("entries"),
+            )
         self._limits = limits
         self._entries: dict[Parts, zipfile.ZipInfo] = {}
         twice: set[Parts] = set()
