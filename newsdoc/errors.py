@@ -35,6 +35,8 @@ class NewsdocError(Exception):
         place: str | None = None,
         notes: tuple[Note, ...] = (),
     ) -> None:
+        # Names in it come from inputs, and a name may hold line ends.
+        message = " ".join(message.splitlines())
         super().__init__(message)
         self.code = code or self.default_code
         self.message = message

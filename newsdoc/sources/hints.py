@@ -84,6 +84,6 @@ def http_date(text: str | None) -> datetime | None:
 
     try:
         found = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):  # what a header may make of the parser
         return None
     return found if found.tzinfo is not None else None

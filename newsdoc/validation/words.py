@@ -30,13 +30,18 @@ from newsdoc.model import (
     all_blocks,
 )
 
-_EDGES = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _SPACE = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
     """Return ``text`` without case, marks at its ends, and differences of white space."""
-    return _EDGES.sub("", _SPACE.sub(" ", text)).casefold()
+    text = _SPACE.sub(" ", text)
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end].casefold()
 
 
 def same_words(one: str, other: str) -> bool:
