@@ -97,5 +97,5 @@ def strangers(found: Trace, harmless: Trace, *own: Path) -> list[str]:
     return sorted(
         path for path in found.opened - harmless.opened
         if not any(path == root or path.startswith(f"{root}/") for root in roots)
-        and not re.fullmatch(r"/dev/shm/sem\.\w+|/proc/(?:self|\d+)/(?:statm?|maps|status|setgroups|[ug]id_map)|/proc/(?:self|\d+)/fd", path)
+        and not re.fullmatch(r"/dev/shm/sem\.[\w-]+|/proc/(?:self|\d+)/(?:statm?|maps|status|setgroups|[ug]id_map)|/proc/(?:self|\d+)/fd", path)
     )  # fmt: skip
