@@ -84,10 +84,10 @@ def _getter(names: list[str]) -> Any:
 def _make_eq(cls: type) -> Any:
     key = _getter([one.name for one in fields(cls) if one.compare])
 
-    def __eq__(self: Any, other: object) -> Any:
+    def is_equal(self: Any, other: object) -> Any:
         return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
 
-    return __eq__
+    return is_equal
 
 
 def _make_hash(cls: type) -> Any:

@@ -37,7 +37,9 @@ def declare(decorator, **options):
 @pytest.fixture(params=[{}, {"kw_only": True}], ids=["positional", "by name"])
 def pairs(request):
     """(ours, theirs) of each class."""
-    return list(zip(declare(dataclass, **request.param), declare(dataclasses.dataclass, **request.param), strict=True))
+    return list(
+        zip(declare(dataclass, **request.param), declare(dataclasses.dataclass, **request.param), strict=True)
+    )
 
 
 def test_the_signature_is_the_same(pairs):
@@ -73,7 +75,11 @@ def test_values_compare_hash_and_print_the_same(pairs):
 def test_what_is_frozen_stays(pairs):
     """No field can be set or deleted, and no other attribute added."""
     value = pairs[0][0](first=1)
-    for change in (lambda: setattr(value, "first", 2), lambda: delattr(value, "first"), lambda: setattr(value, "x", 1)):
+    for change in (
+        lambda: setattr(value, "first", 2),
+        lambda: delattr(value, "first"),
+        lambda: setattr(value, "x", 1),
+    ):
         with pytest.raises(FrozenInstanceError):
             change()
     assert value.first == 1

@@ -17,7 +17,9 @@ from newsdoc.batch.sandbox import drop_network, why_no_walls, why_not
 from newsdoc.formats import ExportOptions
 from tests.unit.batch.test_run import settings, write_pages
 
-needs_namespaces = pytest.mark.skipif(sys.platform != "linux" or why_not() is not None, reason="no user namespaces here")
+needs_namespaces = pytest.mark.skipif(
+    sys.platform != "linux" or why_not() is not None, reason="no user namespaces here"
+)
 
 
 @needs_namespaces

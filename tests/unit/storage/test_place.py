@@ -57,7 +57,13 @@ def test_objects_below_come_folder_by_folder(bucket: Place):
     """The order is that of a folder on a disk: its files, then what lies in its folders."""
     for name in ("b.html", "a/2.html", "a/1.html", "a/c/3.html", "z.html"):
         (bucket / name).write_bytes(b"x")
-    assert [bucket.path_of(one) for one in bucket.below()] == ["b.html", "z.html", "a/1.html", "a/2.html", "a/c/3.html"]
+    assert [bucket.path_of(one) for one in bucket.below()] == [
+        "b.html",
+        "z.html",
+        "a/1.html",
+        "a/2.html",
+        "a/c/3.html",
+    ]
 
 
 def test_a_page_finds_the_pictures_saved_with_it(bucket: Place):
