@@ -29,6 +29,10 @@ from newsdoc.readers.xhtml.story import Shelf, local_name, whole
 from newsdoc.readers.xhtml.tables import read_table
 
 
+def _figure_around(element: etree._Element) -> etree._Element | None:
+    return next((one for one in element.iterancestors() if local_name(one) == "figure"), None)
+
+
 class FigureReader:
     """Reads what stands in frames of its own."""
 
@@ -98,7 +102,11 @@ class FigureReader:
         pictures: list[Picture] = []
         for part in parts:
             if local_name(part) == "figure":
-                pictures += [one.picture for one in self.figure(part) if isinstance(one, Figure)]
+                if _figure_around(part) is not element:
+                    continue  # its own figure reads it; read at every level, it would be read 2^n times
+                for one in self.figure(part):
+                    pictures += one.pictures if isinstance(one, Gallery) else ()
+                    pictures += (one.picture,) if isinstance(one, Figure) else ()
             else:
                 pictures.append(self._picture(part, part))
         caption = read_caption([one for one in caption_parts(element) if one.getparent() is element], self._language)
