@@ -93,15 +93,16 @@ def _watch(name: str, first: int, seconds: float, more: Sequence[bytes], result:
     theirs.close()
     last, since = first, time.monotonic()
     ended = False
-    while not ended and child.is_alive():
-        ended = _take(mine, name, result, seen)
-        if at.value != last:
-            last, since = at.value, time.monotonic()
-        elif time.monotonic() - since > _STANDSTILL:
-            child.kill()
+    try:
+        while not ended and (child.is_alive() or mine.poll(0)):
+            ended = _take(mine, name, result, seen)
+            if at.value != last:
+                last, since = at.value, time.monotonic()
+            elif time.monotonic() - since > _STANDSTILL:
+                child.kill()
+    except EOFError:
+        pass  # it died without a last word, which is told below
     child.join()
-    while not ended and mine.poll(0):
-        ended = _take(mine, name, result, seen)
     if not ended:
         reason = f"the process ended with {child.exitcode}"
         result.findings.append(Finding(name, at.value, reason, example(name, at.value, more)))
@@ -111,13 +112,14 @@ def _watch(name: str, first: int, seconds: float, more: Sequence[bytes], result:
 
 
 def _take(pipe: Connection, name: str, result: Hunt, seen: set[str]) -> bool:
-    """Take up what the child says; return whether it was its last word."""
-    try:
-        if not pipe.poll(1.0):
-            return False
-        kind, *values = pipe.recv()
-    except EOFError:
+    """Take up what the child says; return whether it was its last word.
+
+    Raises:
+        EOFError: it says nothing more.
+    """
+    if not pipe.poll(1.0):
         return False
+    kind, *values = pipe.recv()
     if kind == "found":
         number, reason, content = values
         place = reason.rpartition("\n  File")[2] + reason.rpartition("\n")[2][:60]
