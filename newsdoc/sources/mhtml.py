@@ -16,7 +16,7 @@ from newsdoc.sources.beside import PageFiles
 from newsdoc.sources.hints import http_date, read_hints
 from newsdoc.sources.hrefs import path_of, tidy
 from newsdoc.sources.limits import Limits, how_to_raise
-from newsdoc.sources.store import Parts
+from newsdoc.sources.store import NamedFiles, Parts
 from newsdoc.values import dataclass
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
@@ -85,7 +85,7 @@ class MessageFiles:
                 self._parts.setdefault(address, one)
                 names.setdefault(_as_parts(address), []).append(one)
         # Two parts that differ in their queries alone have no name of their own.
-        store = _MessageStore({name: found[0] for name, found in names.items() if len(found) == 1})
+        store = NamedFiles({name: found[0] for name, found in names.items() if len(found) == 1}, _payload)
         self._by_name = PageFiles(store, (), url=url, base=None, collections=[()], limits=limits)
 
     def __call__(self, href: str, /) -> Resource | None:
@@ -99,21 +99,6 @@ class MessageFiles:
             if part := self._parts.get(name):
                 return _resource(part, self._limits.picture_bytes)
         return self._by_name(address)
-
-
-class _MessageStore:
-    """Parts of a message as a store, named by their addresses."""
-
-    def __init__(self, parts: dict[Parts, Message]) -> None:
-        self._parts = parts
-
-    def read(self, parts: Parts, limit: int) -> bytes | None:
-        part = self._parts.get(parts)
-        found = _resource(part, limit) if part else None
-        return found.content if found else None
-
-    def files(self, under: Parts, most: int) -> Iterator[Parts]:
-        yield from sorted(self._parts)[:most]
 
 
 def _leaves(message: Message, most: int) -> Iterator[Message]:

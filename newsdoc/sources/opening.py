@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -19,13 +18,15 @@ from newsdoc.sources.hrefs import scheme_of, tidy
 from newsdoc.sources.kinds import binary_kind, is_mhtml, is_webarchive, is_zip, may_be_crawl
 from newsdoc.sources.limits import Limits, how_to_raise
 from newsdoc.sources.options import SourceOptions
-from newsdoc.sources.store import Folder, Objects, Parts, Store
+from newsdoc.sources.store import Folder, NamedFiles, Objects, Parts, Store
 from newsdoc.sources.zipped import ZipFolder
 from newsdoc.storage import AnyPlace, Place, locate
 from newsdoc.values import dataclass
 
 if TYPE_CHECKING:
     from newsdoc.sources.fetch import Fetcher
+    from newsdoc.sources.mhtml import WebMessage
+    from newsdoc.sources.webarchive import SafariPage
 
 _PAGE_SUFFIXES = (
     (".html", ".htm", ".xhtml", ".xht"),
@@ -119,7 +120,7 @@ def open_bytes(
     how = _Opening(url, options or SourceOptions())
     if is_zip(content):
         return _page_of(ZipFolder(content, name, how.limits), name, how)
-    return _page(content, name, how, _Nothing(), (name,), [])
+    return _page(content, name, how, _NOTHING, (name,), [])
 
 
 def open_stdin(
@@ -140,14 +141,8 @@ def open_stdin(
     return open_bytes(content, "-", url, options=options)
 
 
-class _Nothing:
-    """The store of a page that came alone."""
-
-    def read(self, parts: Parts, limit: int) -> bytes | None:
-        return None
-
-    def files(self, under: Parts, most: int) -> Iterator[Parts]:
-        return iter(())
+_NOTHING: NamedFiles[bytes] = NamedFiles({}, lambda content: content)
+"""The store of a page that came alone."""
 
 
 # ---------------------------------------------------------------------- files
@@ -250,9 +245,13 @@ def _only_page(files: list[Parts], name: str) -> Parts:
 def _page(content: bytes, name: str, how: _Opening, store: Store, page: Parts, collections: list[Parts]) -> Source:
     """Return ``content`` as a source, MHTML taken apart."""
     if is_mhtml(content[:8192]):
-        return _message(content, name, how)
+        from newsdoc.sources.mhtml import read_mhtml  # the email package costs 10 ms
+
+        return _unpacked(read_mhtml(content, name, how.limits, how.url), name, how)
     if is_webarchive(content):
-        return _safari_page(content, name, how)
+        from newsdoc.sources.webarchive import read_webarchive
+
+        return _unpacked(read_webarchive(content, name, how.limits, how.url), name, how)
     _must_be_text(content, name, how.limits)
     hints = read_hints(content)
     url = how.url or hints.url
@@ -279,12 +278,9 @@ def _must_be_text(content: bytes, name: str, limits: Limits) -> None:
         )
 
 
-def _message(content: bytes, name: str, how: _Opening) -> Source:
-    from newsdoc.sources.mhtml import read_mhtml  # the email package costs 10 ms
-
-    found = read_mhtml(content, name, how.limits, how.url)
+def _unpacked(found: WebMessage | SafariPage, name: str, how: _Opening) -> Source:
+    """The page of an archive of one page."""
     _must_be_text(found.content, name, how.limits)
-    hints = read_hints(found.content)
     charset = f"; charset={found.charset}" if found.charset else ""
     return Source(
         content=found.content,
@@ -292,22 +288,6 @@ def _message(content: bytes, name: str, how: _Opening) -> Source:
         url=found.url,
         headers={"content-type": found.media_type + charset},
         archived=found.archived,
-        media_type=found.media_type,
-        **_finding(_or_fetched(found.resolver, how.fetch, found.url, hints)),
-    )
-
-
-def _safari_page(content: bytes, name: str, how: _Opening) -> Source:
-    from newsdoc.sources.webarchive import read_webarchive
-
-    found = read_webarchive(content, name, how.limits, how.url)
-    _must_be_text(found.content, name, how.limits)
-    charset = f"; charset={found.charset}" if found.charset else ""
-    return Source(
-        content=found.content,
-        name=name,
-        url=found.url,
-        headers={"content-type": found.media_type + charset},
         media_type=found.media_type,
         **_finding(_or_fetched(found.resolver, how.fetch, found.url, read_hints(found.content))),
     )
@@ -323,7 +303,7 @@ def _fetched(address: str, how: _Opening) -> Source:
     _must_be_text(answer.content, address, how.limits)
     hints = read_hints(answer.content)
     url = how.url or answer.url
-    nothing = PageFiles(_Nothing(), (), url=url, base=hints.base, collections=[], limits=how.limits)
+    nothing = PageFiles(_NOTHING, (), url=url, base=hints.base, collections=[], limits=how.limits)
     return Source(
         content=answer.content,
         name=address,

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Protocol, TypeAlias
+from typing import BinaryIO, Generic, Protocol, TypeAlias, TypeVar
 
 from newsdoc.storage import Place, place_of
+
+T = TypeVar("T")
 
 Parts: TypeAlias = tuple[str, ...]
 """A path inside a store: its names, outermost first."""
@@ -53,6 +55,25 @@ def inside(folder: Parts, path: str) -> Parts | None:
         else:
             parts.append(name)
     return tuple(parts) or None
+
+
+class NamedFiles(Generic[T]):
+    """What an archive of one page holds, by address; each file is unpacked when it is asked for."""
+
+    def __init__(self, files: Mapping[Parts, T], unpack: Callable[[T], bytes | None]) -> None:
+        self._files = files
+        self._unpack = unpack
+
+    def read(self, parts: Parts, limit: int) -> bytes | None:
+        """Return the file at ``parts``; None when it is missing or over ``limit`` bytes."""
+        if parts not in self._files:
+            return None
+        content = self._unpack(self._files[parts])
+        return content if content and len(content) <= limit else None
+
+    def files(self, under: Parts, most: int) -> Iterator[Parts]:
+        """Yield the names of up to ``most`` files, sorted."""
+        yield from sorted(self._files)[:most]
 
 
 class Folder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plistlib
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from xml.parsers.expat import ExpatError
 
@@ -14,7 +15,7 @@ from newsdoc.sources.beside import PageFiles
 from newsdoc.sources.hints import read_hints
 from newsdoc.sources.hrefs import path_of, tidy
 from newsdoc.sources.limits import Limits, how_to_raise
-from newsdoc.sources.store import Parts
+from newsdoc.sources.store import NamedFiles, Parts
 from newsdoc.values import dataclass
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
@@ -29,6 +30,8 @@ class SafariPage:
     charset: str | None
     url: str | None
     resolver: ArchiveFiles
+    archived: datetime | None = None
+    """Safari does not say when."""
 
 
 def read_webarchive(content: bytes, name: str, limits: Limits, url: str | None = None) -> SafariPage:
@@ -77,7 +80,8 @@ class ArchiveFiles:
             host, path, _ = path_of(address)
             names.setdefault(tuple(one for one in (host, *path.split("/")) if one) or ("",), []).append(file)
         # Two files that differ in their queries alone have no name of their own.
-        store = _ArchiveStore({parts: found[0].content for parts, found in names.items() if len(found) == 1})
+        alone = {parts: found[0] for parts, found in names.items() if len(found) == 1}
+        store = NamedFiles(alone, lambda file: file.content)
         self._by_name = PageFiles(store, (), url=url, base=None, collections=[()], limits=limits)
 
     def __call__(self, href: str, /) -> Resource | None:
@@ -91,20 +95,6 @@ class ArchiveFiles:
             if (file := self._files.get(name)) is not None:
                 return file if len(file.content) <= self._limits.picture_bytes else None
         return self._by_name(address)
-
-
-class _ArchiveStore:
-    """Files of an archive as a store, named by their addresses."""
-
-    def __init__(self, files: dict[Parts, bytes]) -> None:
-        self._files = files
-
-    def read(self, parts: Parts, limit: int) -> bytes | None:
-        content = self._files.get(parts)
-        return content if content is not None and len(content) <= limit else None
-
-    def files(self, under: Parts, most: int) -> Iterator[Parts]:
-        yield from sorted(self._files)[:most]
 
 
 def _files(root: dict[str, Any], most: int) -> Iterator[tuple[str, Resource]]:
