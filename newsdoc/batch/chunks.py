@@ -28,9 +28,9 @@ class Crew:
     workers: Workers
     output: Path
 
-    def disband(self, error: BaseException | None) -> None:
+    def disband(self, *, at_once: bool) -> None:
         """End the workers; their half-done files go with the folder they were in."""
-        self.workers.__exit__(type(error) if error else None, error, None)
+        self.workers.end(at_once=at_once)
         if self.settings.store is not None:
             shutil.rmtree(self.output, ignore_errors=True)
 
@@ -56,8 +56,8 @@ def convert_chunk(chunk: Chunk, settings: Settings, processes: int = 1, scratch:
             rows = list(crew.workers.convert(chunk.items))
             if (target := Target.of(settings)) is not None:
                 target.commit(chunk.items, rows, crew.output, bags=settings.package == "bag")
-        except BaseException as error:
-            _dismiss(error)
+        except BaseException:
+            _dismiss(at_once=True)
             raise
         return rows
 
@@ -66,7 +66,7 @@ def _crew_for(settings: Settings, processes: int, scratch: str | None) -> Crew:
     """The crew of the run at hand; that of another run is sent home."""
     global _crew
     if _crew is not None and _crew.settings != settings:
-        _dismiss(None)
+        _dismiss(at_once=False)
     if _crew is None:
         _crew = _hire(settings, processes, scratch)
     return _crew
@@ -80,8 +80,8 @@ def _hire(settings: Settings, processes: int, scratch: str | None) -> Crew:
     return Crew(settings, Workers(replace(settings, output=output, store=None), processes), output)
 
 
-def _dismiss(error: BaseException | None) -> None:
+def _dismiss(*, at_once: bool) -> None:
     global _crew
     if _crew is not None:
-        _crew.disband(error)
+        _crew.disband(at_once=at_once)
         _crew = None

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from newsdoc.batch.bagging import libraries
 from newsdoc.batch.items import Chunk, Item, Row, State
@@ -54,9 +54,6 @@ _SETTINGS = {
     "distributed.admin.system-monitor.gil.enabled": False,
 }
 
-T = TypeVar("T")
-R = TypeVar("R")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaskExecutor:
@@ -88,38 +85,21 @@ class DaskExecutor:
             _check_workers(client, settings)
             self.tell(f"dask: {len(client.nthreads())} workers, dashboard {client.dashboard_link}")
             lot = Lot(client, convert_there, {"settings": settings}, tell=self.tell)
-            for chunk, outcome in lot.spread(map(_Sent, chunks), stopped):
+            for chunk, outcome in lot.spread(chunks, stopped):
                 if isinstance(outcome, list):
                     yield from outcome
                 else:
                     yield _poison(chunk.items[0], outcome)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sent:
-    """A chunk, and how it falls into halves."""
-
-    chunk: Chunk
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        return self.chunk.items
-
-    def halves(self) -> list[_Sent]:
-        """Return two halves; none where there is one document only."""
-        middle = len(self.items) // 2
-        parts = (self.items[:middle], self.items[middle:])
-        return [_Sent(Chunk(self.chunk.number, part)) for part in parts] if middle else []
-
-
-def convert_there(sent: _Sent, settings: Settings) -> list[Row]:
+def convert_there(chunk: Chunk, settings: Settings) -> list[Row]:
     """Convert a chunk; this runs in a worker of the cluster."""
     from distributed import get_worker
 
     from newsdoc.batch.chunks import convert_chunk
 
     worker = get_worker()
-    return convert_chunk(sent.chunk, settings, worker.state.nthreads, worker.local_directory)
+    return convert_chunk(chunk, settings, worker.state.nthreads, worker.local_directory)
 
 
 def _poison(item: Item, error: BaseException) -> Row:
@@ -133,18 +113,18 @@ def _poison(item: Item, error: BaseException) -> Row:
 
 @dataclass(slots=True)
 class Lot:
-    """Payloads on their way through a cluster.
+    """Chunks on their way through a cluster.
 
     Args:
-        function: importable by the workers; called with a payload, and ``shared`` by name.
+        function: importable by the workers; called with a chunk, and ``shared`` by name.
     """
 
     client: Any
     function: Callable[..., Any]
     shared: dict[str, Any] = field(default_factory=dict)
     tell: Callable[[str], None] = lambda _: None
-    _running: dict[Any, tuple[Any, int]] = field(default_factory=dict)
-    """Payload and losses so far, by future."""
+    _running: dict[Any, tuple[Chunk, int]] = field(default_factory=dict)
+    """Chunk and losses so far, by future."""
 
     _seen: float = field(default_factory=time.monotonic)
     """When the scheduler last was there."""
@@ -156,11 +136,11 @@ class Lot:
     _window: int = 0
 
     def spread(
-        self, payloads: Iterable[Any], stopped: Callable[[], bool] = lambda: False
-    ) -> Iterator[tuple[Any, Any]]:
-        """Yield each payload with what the function returned, or with the error of one that cannot be halved.
+        self, chunks: Iterable[Chunk], stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[Chunk, Any]]:
+        """Yield each chunk with what the function returned, or with the error of one that cannot be halved.
 
-        Payloads are read no further ahead than the window.  Once ``stopped()``, what has not begun is
+        Chunks are read no further ahead than the window.  Once ``stopped()``, what has not begun is
         cancelled and what has is let finish.
 
         Raises:
@@ -169,7 +149,7 @@ class Lot:
         """
         from distributed import as_completed
 
-        waiting = iter(payloads)
+        waiting = iter(chunks)
         finished = as_completed(with_results=True, raise_errors=False)
         try:
             while self._fill(waiting, finished, stopped) or self._running:
@@ -184,7 +164,7 @@ class Lot:
             if self.client.status == "running":
                 self.client.cancel(list(self._running))
 
-    def _fill(self, waiting: Iterator[Any], finished: Any, stopped: Callable[[], bool]) -> bool:
+    def _fill(self, waiting: Iterator[Chunk], finished: Any, stopped: Callable[[], bool]) -> bool:
         """Send what fits into the window; is more to be sent?"""
         if stopped():
             self._call_back()
@@ -211,18 +191,18 @@ class Lot:
             elif self._counted - self._manned > PATIENCE:
                 raise MachineError("ND050", "The cluster has no workers any more.", hint=_START_AGAIN)
 
-    def _send(self, payloads: list[Any], finished: Any, losses: int = 0) -> None:
-        if payloads:
-            futures = self.client.map(self.function, payloads, pure=False, **self.shared)
-            self._running.update(zip(futures, ((one, losses) for one in payloads), strict=True))
+    def _send(self, chunks: list[Chunk], finished: Any, losses: int = 0) -> None:
+        if chunks:
+            futures = self.client.map(self.function, chunks, pure=False, **self.shared)
+            self._running.update(zip(futures, ((one, losses) for one in chunks), strict=True))
             finished.update(futures)
 
-    def _settled(self, future: Any, outcome: Any, finished: Any) -> Iterator[tuple[Any, Any]]:
-        payload, losses = self._running.pop(future, (None, 0))
-        if payload is None or future.cancelled():
+    def _settled(self, future: Any, outcome: Any, finished: Any) -> Iterator[tuple[Chunk, Any]]:
+        chunk, losses = self._running.pop(future, (None, 0))
+        if chunk is None or future.cancelled():
             return
         if future.status == "finished":
-            yield payload, outcome
+            yield chunk, outcome
             return
         error = outcome[1] if isinstance(outcome, tuple) else outcome
         if isinstance(error, NewsdocError) and not isinstance(error, MachineError):
@@ -230,13 +210,13 @@ class Lot:
         if isinstance(error, MachineError):
             if losses == MAX_LOSSES:
                 raise error
-            self._send([payload], finished, losses + 1)
+            self._send([chunk], finished, losses + 1)
             return
         # The scheduler has sent it as often as it is allowed to, or the function has a bug.
-        halves = payload.halves()
-        self.tell(f"a chunk of {len(payload.items)} was lost ({type(error).__name__})")
+        halves = chunk.halves()
+        self.tell(f"a chunk of {len(chunk.items)} was lost ({type(error).__name__})")
         if not halves:
-            yield payload, error
+            yield chunk, error
         self._send(halves, finished)
 
     def _call_back(self) -> None:

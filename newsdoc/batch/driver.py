@@ -28,9 +28,8 @@ from newsdoc.batch.landlock import places_of
 from newsdoc.batch.lock import only_run
 from newsdoc.batch.plan import chunks, plan
 from newsdoc.batch.reporting import LiveLines, check_report_names, write_reports
-from newsdoc.batch.settings import Settings
+from newsdoc.batch.settings import Settings, other_options
 from newsdoc.batch.target import Target
-from newsdoc.errors import UsageError
 from newsdoc.files import remove_leftovers, write_whole
 from newsdoc.notes import Severity
 from newsdoc.values import dataclass
@@ -146,11 +145,7 @@ def _prepare(journal: Journal, home: Path, settings: Settings, sources: Sequence
     """Plan what is to be done; return the settings with the moment of the run's first start."""
     before = journal.get("fingerprint")
     if before is not None and before != settings.fingerprint:
-        raise UsageError(
-            "ND804",
-            f"{settings.output} holds a run with other options or of another version.",
-            hint="Use another folder, or --restart.",
-        )
+        raise other_options(settings.output)
     journal.put("fingerprint", settings.fingerprint)
     target = Target.of(settings)
     if target is not None:

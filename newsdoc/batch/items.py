@@ -112,6 +112,11 @@ class Chunk:
     number: int
     items: tuple[Item, ...]
 
+    def halves(self) -> list[Chunk]:
+        """Return two halves; none where there is one document only."""
+        middle = len(self.items) // 2
+        return [Chunk(self.number, part) for part in (self.items[:middle], self.items[middle:])] if middle else []
+
 
 class State(StrEnum):
     """Where a document stands in the journal."""

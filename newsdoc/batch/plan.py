@@ -12,7 +12,7 @@ from pathlib import Path
 from newsdoc.batch.crawlindex import CrawlIndex
 from newsdoc.batch.items import Chunk, Item, Kind
 from newsdoc.batch.lists import feed_links, listed_addresses, listed_paths, path_below
-from newsdoc.errors import NewsdocError, SourceError
+from newsdoc.errors import NewsdocError, SourceError, UsageError
 from newsdoc.formats import Source
 from newsdoc.pipeline import ReadOptions, open_parts
 from newsdoc.readers import reader_for
@@ -44,6 +44,7 @@ def plan(sources: Iterable[str], index: CrawlIndex, read: ReadOptions | None = N
 
     Raises:
         SourceError: ND010, a source that is not there.
+        UsageError: ND001, a source that no worker can open.
     """
     read = read or ReadOptions()
     for source in sources:
@@ -61,6 +62,8 @@ def _meant(source: str) -> list[AnyPlace]:
     """The files, folders and objects that a name or a pattern means."""
     place = locate(source)
     if isinstance(place, Place):
+        if place.is_of_this_process:
+            raise UsageError("ND001", f"{place} is in this process alone, and a batch works in several.")
         if place.is_pattern:
             return [*place.glob()]
         return [place] if place.is_file() or place.is_dir() else []

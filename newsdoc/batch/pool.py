@@ -76,10 +76,14 @@ class Workers:
         return self
 
     def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
-        if error is None:
-            self._pool.close()  # type: ignore[no-untyped-call]
-        else:
+        self.end(at_once=error is not None)
+
+    def end(self, *, at_once: bool) -> None:
+        """End the processes: when they have done what they were given, or at once."""
+        if at_once:
             self._pool.stop()  # type: ignore[no-untyped-call]
+        else:
+            self._pool.close()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def at_work(self) -> tuple[str, ...]:

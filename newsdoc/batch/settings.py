@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from newsdoc.errors import UsageError
 from newsdoc.exporters import DEFAULT
 from newsdoc.formats import ExportOptions, SiteRules
 from newsdoc.pipeline import ReadOptions
@@ -183,6 +184,15 @@ def _from_json(value: Any) -> Any:
             return tuple(map(_from_json, value))
         case _:
             return value
+
+
+def other_options(place: object) -> UsageError:
+    """Return the refusal of a place that holds a run with other options."""
+    return UsageError(
+        "ND804",
+        f"{place} holds a run with other options or of another version.",
+        hint="Use another place, or --restart.",
+    )
 
 
 def parse_where(text: str) -> tuple[str, Any]:

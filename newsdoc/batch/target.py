@@ -25,8 +25,7 @@ from pathlib import Path
 
 from newsdoc.batch.crawlindex import FOLDER, INDEX
 from newsdoc.batch.items import Item, Row
-from newsdoc.batch.settings import Settings
-from newsdoc.errors import UsageError
+from newsdoc.batch.settings import Settings, other_options
 from newsdoc.storage import Place, place_of
 from newsdoc.values import dataclass
 
@@ -70,11 +69,7 @@ class Target:
         if start.is_file():
             kept: dict[str, str] = json.loads(start.read_bytes())
             if kept["fingerprint"] != fingerprint:
-                raise UsageError(
-                    "ND804",
-                    f"{self.place} holds a run with other options or of another version.",
-                    hint="Use another place, or --restart.",
-                )
+                raise other_options(self.place)
             return kept["moment"]
         start.write_bytes(json.dumps({"fingerprint": fingerprint, "moment": moment}).encode())
         return moment

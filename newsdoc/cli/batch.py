@@ -89,6 +89,7 @@ def batch_command(
     from newsdoc.errors import UsageError
     from newsdoc.exporters import DEFAULT, exporter
     from newsdoc.sources import is_address
+    from newsdoc.storage import is_stored
 
     if files_from is not None:
         from newsdoc.batch.lists import named_in
@@ -105,7 +106,8 @@ def batch_command(
     if (reason := why_unlimited()) is not None:
         console.talk(f"! {reason}", colour="yellow")
     if sandbox:
-        sandbox = _sandboxed(console, fetches=read.source.pictures or any(map(is_address, sources)))
+        afar = any(is_address(one) or is_stored(one) for one in sources)
+        sandbox = _sandboxed(console, fetches=read.source.pictures or afar)
     accounts, mode, every = reports(given), given.pop("progress"), given.pop("progress_every")
     dry_run = given.pop("dry_run")
     engine = executor(console, given, jobs)

@@ -63,6 +63,11 @@ class Place:
         return Place(self._fs, self._scheme, self.key.rpartition("/")[0])
 
     @property
+    def is_of_this_process(self) -> bool:
+        """Is it in the memory of this process, where no other can read it?"""
+        return self._scheme == "memory"
+
+    @property
     def is_pattern(self) -> bool:
         """Does it hold ``*``, ``?`` or ``[``?"""
         return _GLOB.search(self.key) is not None
