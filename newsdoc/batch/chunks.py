@@ -9,14 +9,16 @@ from __future__ import annotations
 import shutil
 import tempfile
 import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from newsdoc.batch.crawlindex import FOLDER
-from newsdoc.batch.items import Chunk, Row
+from newsdoc.batch.items import Chunk, Item, Row
 from newsdoc.batch.pool import Workers
 from newsdoc.batch.settings import Settings
 from newsdoc.batch.target import Target
+from newsdoc.errors import MachineError
 from newsdoc.values import dataclass
 
 
@@ -39,27 +41,49 @@ _lock = threading.Lock()
 _crew: Crew | None = None
 
 
-def convert_chunk(chunk: Chunk, settings: Settings, processes: int = 1, scratch: str | None = None) -> list[Row]:
+def convert_chunk(
+    chunk: Chunk,
+    settings: Settings,
+    processes: int = 1,
+    scratch: str | None = None,
+    handed_over: Callable[[], None] = lambda: None,
+) -> list[Row]:
     """Convert the documents of a chunk, write their outputs where the run wants them, and return their rows.
 
     Args:
         processes: size of the pool, when it is made.
         scratch: folder on this machine for what is on its way to a store.
+        handed_over: called when the pool has the last document: another chunk may begin, in another thread,
+            so that no process waits at the end of each.
 
     Raises:
         MachineError: disk full, I/O error, or a store that takes nothing; the chunk is left undone.
     """
-    # One chunk at a time, whatever the threads of the process: its documents fill the pool.
     with _lock:
         crew = _crew_for(settings, processes, scratch)
-        try:
-            rows = list(crew.workers.convert(chunk.items))
-            if (target := Target.of(settings)) is not None:
-                target.commit(chunk.items, rows, crew.output, bags=settings.package == "bag")
-        except BaseException:
+
+    def items() -> Iterator[Item]:
+        yield from chunk.items
+        handed_over()
+
+    try:
+        rows = list(crew.workers.convert(items()))
+        if (target := Target.of(settings)) is not None:
+            target.commit(chunk.items, rows, crew.output, bags=settings.package == "bag")
+    except BaseException as error:
+        with _lock:
+            if crew is not _crew and not isinstance(error, MachineError):
+                # Another chunk of this process failed, and the pool went with it.
+                raise MachineError("ND050", "The workers ended.", hint="The same command resumes.") from error
             _dismiss(at_once=True)
-            raise
-        return rows
+        raise
+    return rows
+
+
+def send_home() -> None:
+    """End the pool of this process, when its run is over."""
+    with _lock:
+        _dismiss(at_once=True)
 
 
 def _crew_for(settings: Settings, processes: int, scratch: str | None) -> Crew:

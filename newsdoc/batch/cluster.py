@@ -85,21 +85,32 @@ class DaskExecutor:
             _check_workers(client, settings)
             self.tell(f"dask: {len(client.nthreads())} workers, dashboard {client.dashboard_link}")
             lot = Lot(client, convert_there, {"settings": settings}, tell=self.tell)
-            for chunk, outcome in lot.spread(chunks, stopped):
-                if isinstance(outcome, list):
-                    yield from outcome
-                else:
-                    yield _poison(chunk.items[0], outcome)
+            try:
+                for chunk, outcome in lot.spread(chunks, stopped):
+                    if isinstance(outcome, list):
+                        yield from outcome
+                    else:
+                        yield _poison(chunk.items[0], outcome)
+            finally:
+                _dismiss_pools(client)
 
 
 def convert_there(chunk: Chunk, settings: Settings) -> list[Row]:
     """Convert a chunk; this runs in a worker of the cluster."""
-    from distributed import get_worker
+    from distributed import get_worker, secede
 
     from newsdoc.batch.chunks import convert_chunk
 
     worker = get_worker()
-    return convert_chunk(chunk, settings, worker.state.nthreads, worker.local_directory)
+    return convert_chunk(chunk, settings, worker.state.nthreads, worker.local_directory, secede)
+
+
+def _dismiss_pools(client: Any) -> None:
+    """A pool that nobody needs any more ends before its worker does, or waits there for ever."""
+    from newsdoc.batch.chunks import send_home
+
+    if client.status == "running":
+        client.run(send_home, on_error="ignore")
 
 
 def _poison(item: Item, error: BaseException) -> Row:

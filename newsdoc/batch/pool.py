@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from dataclasses import replace
+from dataclasses import field, replace
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 from queue import SimpleQueue
@@ -62,8 +62,7 @@ class Workers:
     def __init__(self, settings: Settings, count: int) -> None:
         self._settings = settings
         self._window = count * WINDOW_PER_WORKER
-        self._running: dict[Any, Item] = {}
-        self._finished: SimpleQueue[Any] = SimpleQueue()
+        self._streams: list[_Stream] = []
         self._pool = ProcessPool(
             max_workers=count,
             max_tasks=RECYCLE_AFTER,
@@ -88,10 +87,11 @@ class Workers:
 
     def at_work(self) -> tuple[str, ...]:
         """Return what is worked on at this moment; may be asked from another thread."""
-        return tuple(item.url or item.name for future, item in list(self._running.items()) if future.running())
+        handed_over = (pair for stream in list(self._streams) for pair in list(stream.running.items()))
+        return tuple(item.url or item.name for future, item in handed_over if future.running())
 
     def convert(self, items: Iterable[Item], stopped: Callable[[], bool] = lambda: False) -> Iterator[Row]:
-        """Yield what became of each item, as they finish.
+        """Yield what became of each item, as they finish; threads may convert streams of their own at once.
 
         A document that kills or hangs its worker is tried once more, then quarantined.  Once ``stopped()``,
         no document is begun; those that are worked on are finished.
@@ -99,17 +99,35 @@ class Workers:
         Raises:
             MachineError: disk full or I/O error in a worker; the rest is left undone.
         """
-        waiting = iter(items)
+        stream = _Stream(self._pool, self._settings)
+        self._streams.append(stream)
+        try:
+            yield from stream.convert(iter(items), self._window, stopped)
+        finally:
+            self._streams.remove(stream)
+
+
+@dataclass(slots=True)
+class _Stream:
+    """Documents on their way through the pool, and those that come back."""
+
+    pool: ProcessPool
+    settings: Settings
+    running: dict[Any, Item] = field(default_factory=dict)
+    finished: SimpleQueue[Any] = field(default_factory=SimpleQueue)
+    # Not wait(): it would take and give back the locks of the whole window for each document.
+
+    def convert(self, waiting: Iterator[Item], window: int, stopped: Callable[[], bool]) -> Iterator[Row]:
+        """Keep ``window`` documents on their way; yield what became of each."""
         deaths: dict[str, int] = {}
-        running = self._running
-        for item in _take(waiting, self._window):
+        for item in _take(waiting, window):
             self._schedule(item)
-        while running:
-            future = self._finished.get()
-            if future not in running:
+        while self.running:
+            future = self.finished.get()
+            if future not in self.running:
                 continue  # called back
-            item = running.pop(future)
-            outcome = _outcome(future, item, self._settings)
+            item = self.running.pop(future)
+            outcome = _outcome(future, item, self.settings)
             if isinstance(outcome, Death):
                 deaths[item.id] = deaths.get(item.id, 0) + 1
                 if deaths[item.id] < MAX_DEATHS:
@@ -118,24 +136,25 @@ class Workers:
                 outcome = _quarantined(item, outcome)
             elif item.id in deaths:
                 outcome = replace(outcome, attempts=deaths[item.id] + 1)
-            yield outcome
-            if stopped():
-                self._call_back()
+            if not stopped():
+                # Before the row goes out: whoever takes it may be busy with it for a while.
+                for more in _take(waiting, 1):
+                    self._schedule(more)
+                yield outcome
                 continue
-            for more in _take(waiting, 1):
-                self._schedule(more)
+            yield outcome
+            self._call_back()
 
     def _call_back(self) -> None:
         """Forget what was handed over and is not worked on yet: the next run does it."""
-        for future in [one for one in self._running if not one.running() and not one.done()]:
-            del self._running[future]
+        for future in [one for one in self.running if not one.running() and not one.done()]:
+            del self.running[future]
             future.cancel()
 
     def _schedule(self, item: Item) -> None:
-        future = self._pool.schedule(convert_item, args=(item, self._settings), timeout=self._settings.seconds)
-        self._running[future] = item
-        # Not wait(): it would take and give back the locks of the whole window for each document.
-        future.add_done_callback(self._finished.put)
+        future = self.pool.schedule(convert_item, args=(item, self.settings), timeout=self.settings.seconds)
+        self.running[future] = item
+        future.add_done_callback(self.finished.put)
 
 
 def _context() -> BaseContext:
