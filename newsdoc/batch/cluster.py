@@ -137,6 +137,10 @@ class Lot:
     _running: dict[Any, tuple[Chunk, int]] = field(default_factory=dict)
     """Chunk and losses so far, by future."""
 
+    _suspects: list[Chunk] = field(default_factory=list)
+    """Single documents whose workers were lost: perhaps by the fault of others there, so tried again alone."""
+
+    _alone: bool = False
     _seen: float = field(default_factory=time.monotonic)
     """When the scheduler last was there."""
 
@@ -164,16 +168,25 @@ class Lot:
         finished = as_completed(with_results=True, raise_errors=False)
         try:
             while self._fill(waiting, finished, stopped) or self._running:
-                batch = finished.next_batch(block=False)
-                if not batch:
-                    self._check_scheduler()
-                    time.sleep(_POLL)
-                    continue
-                for future, outcome in batch:
-                    yield from self._settled(future, outcome, finished)
+                yield from self._look(finished)
+            self._alone = True
+            for suspect in self._suspects:
+                if not stopped():
+                    self._send([suspect], finished)
+                while self._running:
+                    yield from self._look(finished)
         finally:
             if self.client.status == "running":
                 self.client.cancel(list(self._running))
+
+    def _look(self, finished: Any) -> Iterator[tuple[Chunk, Any]]:
+        """Yield what has finished since the last look, after a pause where nothing has."""
+        batch = finished.next_batch(block=False)
+        if not batch:
+            self._check_scheduler()
+            time.sleep(_POLL)
+        for future, outcome in batch:
+            yield from self._settled(future, outcome, finished)
 
     def _fill(self, waiting: Iterator[Chunk], finished: Any, stopped: Callable[[], bool]) -> bool:
         """Send what fits into the window; is more to be sent?"""
@@ -226,8 +239,10 @@ class Lot:
         # The scheduler has sent it as often as it is allowed to, or the function has a bug.
         halves = chunk.halves()
         self.tell(f"a chunk of {len(chunk.items)} was lost ({type(error).__name__})")
-        if not halves:
+        if not halves and self._alone:
             yield chunk, error
+        elif not halves:
+            self._suspects.append(chunk)
         self._send(halves, finished)
 
     def _call_back(self) -> None:
@@ -241,6 +256,7 @@ class Lot:
     def _check_scheduler(self) -> None:
         if self.client.status == "running":
             self._seen = time.monotonic()
+            self._count_workers()
         elif self.client.status == "closed" or time.monotonic() - self._seen > PATIENCE:
             raise MachineError("ND050", "The scheduler is lost.", hint=_START_AGAIN)
 
