@@ -32,7 +32,7 @@ PATIENCE = 60.0
 
 _START_AGAIN = "Start it again; the same command resumes."
 
-_POLL = 0.02
+_POLL = 0.005
 """Seconds between two looks for finished chunks."""
 
 _RECOUNT = 5.0
