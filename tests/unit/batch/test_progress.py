@@ -81,14 +81,14 @@ def on_a_terminal(arguments: list[str]) -> str:
 
 def test_a_bar_on_a_terminal(tmp_path):
     """Bar, counts and current documents are drawn; what fails is told above them, and the sum stays at the end."""
-    pages = write_pages(tmp_path / "pages", 30)
+    pages = write_pages(tmp_path / "pages", 300)  # some seconds: the bar is drawn four times in each
     shown = on_a_terminal(command(str(pages), "-o", str(tmp_path / "out"), "-t", "md", "-j", "2"))
     plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown)
     assert "━━━" in plain
-    assert re.search(r"\d+ of 32", plain)
+    assert re.search(r"\d+ of 302", plain)
     assert re.search(r"^  page\d\d\d\.html", plain.replace("\r", ""), re.M), "no current document is shown"
     assert "✗ ND014 nothing.html" in plain or "✗ ND01" in plain
-    assert "30 written" in plain.rstrip().splitlines()[-1]
+    assert "300 written" in plain.rstrip().splitlines()[-1]
 
 
 @pytest.mark.parametrize(
