@@ -19,18 +19,23 @@ from tests.referees.tricky import tricky_articles
 
 ENGINES = ("weasyprint", "typst")
 both_engines = pytest.mark.parametrize("engine", ENGINES)
+THEMES = ("reader", "broadsheet", "manuscript")
 every_standard = pytest.mark.parametrize("standard", PROFILES)
 ATTACHED = (
     Attachment(
         name="article.xml", content=b"<newsMessage/>", media_type="application/xml", relationship="Source",
         description="The article as archival XML",
     ),
+    Attachment(
+        name="original.html", content=b"<p>A word.", media_type="text/html", relationship="Supplement",
+        description="The original as it was saved",
+    ),
 )  # fmt: skip
 
 
-def make(article: Article, engine: str, standard: str = "a-2a+ua-1") -> bytes:
+def make(article: Article, engine: str, standard: str = "a-2a+ua-1", **look: str) -> bytes:
     """Export ``article``; the test is skipped where the engine cannot run."""
-    options = ExportOptions(pdf_engine=engine, pdf_standard=standard, attachments=ATTACHED)  # type: ignore[arg-type]
+    options = ExportOptions(pdf_engine=engine, pdf_standard=standard, attachments=ATTACHED, **look)  # type: ignore[arg-type]
     try:
         return export_pdf(article, options, NoteLog())
     except MissingExtraError as error:
@@ -69,6 +74,25 @@ def test_every_standard_is_claimed_and_kept(engine, standard):
     content = make(TOLD["whole"], engine, standard)
     assert claims(content) == PROFILES[standard]
     assert check_pdf(content, PROFILES[standard]) == []
+
+
+@both_engines
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_keeps_the_standards(engine, theme):
+    """A theme, the other paper, links as notes and attached files change nothing that a referee sees."""
+    files = {
+        name: make(TOLD[name], engine, "a-3a+ua-1", theme=theme, paper="letter", links="notes")
+        for name in ("whole", "arabic")
+    }
+    assert {name: found for name, content in files.items() if (found := check_pdf(content, ("3a", "ua1")))} == {}
+
+
+@both_engines
+def test_verapdf_agrees_on_themes(engine, tmp_path):
+    """And so does veraPDF, of all themes at once."""
+    files = {theme: make(TOLD["whole"], engine, "a-3a+ua-1", theme=theme, links="notes") for theme in THEMES}
+    for profile in ("3a", "ua1"):
+        assert [name for name, passed in run_verapdf(files, profile, tmp_path).items() if not passed] == []
 
 
 def test_the_referee_bites():

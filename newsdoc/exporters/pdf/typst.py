@@ -28,7 +28,7 @@ from newsdoc.exporters.pdf.theme import Layout, Theme, load_theme
 from newsdoc.exporters.pdf.tree import TreeData, linked_ids, typst_language, words_in
 from newsdoc.formats import ExportOptions
 from newsdoc.model import Article
-from newsdoc.notes import NoteLog
+from newsdoc.notes import NoteCode, NoteLog
 from newsdoc.plugins import installed_version
 from newsdoc.values import dataclass
 
@@ -83,6 +83,10 @@ def render_typst(article: Article, options: ExportOptions, notes: NoteLog) -> by
         ExportError: typst could not make it.
     """
     theme = load_theme(options.theme)
+    if options.css:
+        notes.add(
+            NoteCode.LAYOUT_SIMPLIFIED, format="pdf", why="typst takes no style sheet, so --css changed nothing"
+        )
     standard = STANDARDS[options.pdf_standard]
     characters = Characters(article.language, notes)
     page = build_page(article, options, theme, characters, notes, own_page=False)

@@ -30,6 +30,7 @@ from newsdoc.model import (
     with_pictures,
 )
 from newsdoc.notes import NoteLog
+from newsdoc.resources import template_path
 from tests import stories
 from tests.readback import read_back, squash
 from tests.unit.exporters.pdfs import addresses, elements, make, opened, packet, pictures, told, types, words
@@ -346,6 +347,32 @@ def test_a_style_sheet_cannot_reach_out():
     """``--css`` may change the look; an address in it stops the export with one clear line."""
     with pytest.raises(ExportError, match="not one of the article's pictures"):
         make(stories.small_story(), pdf_engine="weasyprint", css="h1 { background: url(file:///etc/passwd) }")
+
+
+def test_a_style_sheet_that_changes_nothing_is_noted():
+    """typst takes no CSS: whoever gave some is told; WeasyPrint takes it."""
+    for engine, told_of in (("typst", ["ND704"]), ("weasyprint", [])):
+        notes = NoteLog()
+        make(stories.small_story(), notes, pdf_engine=engine, css="h1 { color: teal }")
+        assert [one.code for one in notes] == told_of
+
+
+@both_engines
+def test_a_theme_has_colours_and_a_page_of_its_own(engine, tmp_path):
+    """A newsroom's folder: an accent for both engines, a masthead where the engine takes pages."""
+    folder = tmp_path / "pdf"
+    folder.mkdir()
+    (folder / "style.css").write_text('{% set accent = "#123456" %}\n{% include "base.css" %}', encoding="utf-8")
+    (folder / "style.typ").write_text('#let style = (accent: "#123456")', encoding="utf-8")
+    page = template_path("pdf") / "page.html"
+    own = page.read_text(encoding="utf-8").replace("<main/>", "<p>Our Paper</p><main/>")
+    (folder / "page.html").write_text(own, encoding="utf-8")
+    story = replace(stories.small_story(), kicker="Harbour")
+    content = make(story, theme=str(tmp_path), pdf_engine=engine)
+    with opened(content) as pdf:
+        drawn = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+    assert b"0.070588" in drawn  # 0x12 of 255
+    assert ("OurPaper" in read_back("pdf", content).words) is (engine == "weasyprint")
 
 
 def test_auto_takes_typst_where_pango_is_missing(monkeypatch):
