@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from newsdoc.errors import SourceError
+from newsdoc.patterns import compile_later
 from newsdoc.pictures.decoding import RefusedPictureError
 from newsdoc.safexml import parse_xml
 
@@ -42,9 +43,9 @@ _ATTRIBUTE_NAMES = """
 _ELEMENTS = frozenset(_ELEMENT_NAMES.split())
 _ATTRIBUTES = frozenset(_ATTRIBUTE_NAMES.split())
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_URL = re.compile(r"url\s*\(\s*(['\"]?)(#[\w.:-]{1,200})\1\s*\)", re.IGNORECASE)
-_DANGER = re.compile(r"url\s*\(|expression|javascript|import|behavior|-moz-binding|[\\@<]|/\*", re.IGNORECASE)
-_LENGTH = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(px|pt|mm|cm|in|pc|)\s*\Z")
+_URL = compile_later(r"url\s*\(\s*(['\"]?)(#[\w.:-]{1,200})\1\s*\)", re.IGNORECASE)
+_DANGER = compile_later(r"url\s*\(|expression|javascript|import|behavior|-moz-binding|[\\@<]|/\*", re.IGNORECASE)
+_LENGTH = compile_later(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(px|pt|mm|cm|in|pc|)\s*\Z")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from newsdoc.model import Article
 from newsdoc.notes import Note
 from newsdoc.validation.rule import Rule
 from newsdoc.validation.rules import all_rules
-from newsdoc.validation.xml import check_newsml
+
+if TYPE_CHECKING:
+    from newsdoc.validation.xml import check_newsml
 
 __all__ = ["DOCUMENT_CHECKS", "Rule", "check_article", "check_newsml"]
 
@@ -30,3 +33,12 @@ DOCUMENT_CHECKS: Mapping[str, str] = MappingProxyType(
 def check_article(article: Article) -> tuple[Note, ...]:
     """Return what the rules find in ``article``, in the order of the rules."""
     return tuple(note for rule in all_rules() for note in rule(article))
+
+
+def __getattr__(name: str) -> Any:
+    """Load what only NewsML-G2 needs when it is asked for."""
+    if name != "check_newsml":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from newsdoc.validation.xml import check_newsml
+
+    return check_newsml

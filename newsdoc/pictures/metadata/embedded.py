@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 
 from newsdoc.model import Moment, Place, clean
+from newsdoc.patterns import compile_later
 from newsdoc.pictures import exif as exif_tags
 from newsdoc.pictures.exif import read_exif
 from newsdoc.pictures.metadata.carriers import Carriers
@@ -13,19 +14,19 @@ from newsdoc.pictures.metadata.iim import read_iim
 from newsdoc.pictures.metadata.xmp import Properties, read_properties, tag
 from newsdoc.values import dataclass
 
-_DATE = re.compile(
+_DATE = compile_later(
     r"(\d{4})[-:]?(\d\d)[-:]?(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?\s*\Z"
 )
-_SOURCE_TYPE = re.compile(r"(?:.*/|digsrctype:)?([A-Za-z]{4,60})/?\Z")
+_SOURCE_TYPE = compile_later(r"(?:.*/|digsrctype:)?([A-Za-z]{4,60})/?\Z")
 # What cameras and programs write where a caption belongs.
-_NO_CAPTION = re.compile(
+_NO_CAPTION = compile_later(
     r".*(?:digital (?:still )?camera|camera pictures?|(?:sony|minolta) dsc|exif_jpeg|created (?:with|by) )"
     r"|(?:dcim|dav|hdr|qrf|mde|default|untitled|screenshot)\b.{0,8}\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_SETTINGS = re.compile(r"[{}<>=|\\]|\w[:;]\s?-?\d|\d{6}|https?:")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]{8}")  # scripts that set no spaces
+_SETTINGS = compile_later(r"[{}<>=|\\]|\w[:;]\s?-?\d|\d{6}|https?:")
+_WORD = compile_later(r"[^\W\d_]{2,}")
+_UNSPACED = compile_later(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]{8}")  # scripts that set no spaces
 _EMPTY = frozenset({"", "-", "--", "n/a", "none", "null", "unknown", "undefined", "picasa", "."})
 
 
