@@ -1,0 +1,117 @@
+"""Wherever the disk fails, a batch stops cleanly, leaves nothing torn, and goes on as if nothing had been."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from tests.faults.points import ERRORS, KINDS
+
+SHIM = Path(__file__).parent / "shim"
+DOCUMENTS = 10
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Ferry {n}</title>
+<link rel="canonical" href="https://paper.example/{n}"></head><body><article><h1>Ferry number {n} keeps running</h1>
+<figure><img src="page{n}_files/ferry.png" alt="A ferry"><figcaption>Ferry {n} in port. Photo: Ana Ruiz</figcaption>
+</figure><p>The council voted on Tuesday to keep ferry number {n} running through the winter, after residents
+collected four thousand signatures in a week.</p><p>The vote was nine to four. The ferry costs 310,000 euros a
+year to run, the treasurer said, and carries about 700 passengers a day.</p></article></body></html>"""
+
+LAYOUTS = {"flat": ["-t", "newsml,md"], "bag": ["-t", "newsml,md", "--package", "bag"]}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ten pages, each with a picture of its own."""
+    folder = tmp_path_factory.mktemp("pages")
+    for n in range(DOCUMENTS):
+        (folder / f"page{n}.html").write_text(PAGE.format(n=n), encoding="utf-8")
+        beside = folder / f"page{n}_files"
+        beside.mkdir()
+        image = io.BytesIO()
+        Image.effect_noise((320, 240), 20 + n).save(image, "png")
+        (beside / "ferry.png").write_bytes(image.getvalue())
+    return folder
+
+
+def sweep(scratch: Path, arguments: list[str], points: Sequence[Sequence[Any]]) -> tuple[dict[str, Any], list[Any]]:
+    """Run the clean batch and one for each point; return what was seen of both."""
+    control = scratch / "control"
+    control.mkdir()
+    root = Path(__file__).parents[2]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join((str(SHIM), str(root))),
+        "NEWSDOC_FAULTS": str(control),
+        "SOURCE_DATE_EPOCH": "1767225600",
+    }
+    order = {"scratch": str(scratch), "arguments": arguments, "points": points}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults.sweep"],
+        input=json.dumps(order), env=environment, capture_output=True, text=True, check=False, cwd=root,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    clean, *results = map(json.loads, done.stdout.splitlines())
+    return clean, results
+
+
+def complaints(result: dict[str, Any]) -> list[str]:
+    """What is wrong with how a run met its fault."""
+    said = result["said"].strip().splitlines()
+    checks = {
+        "the fault was not met": result["met"],
+        f"status {result['status']}": result["status"] == 75,
+        f"said {said}": len(said) == 1 and "ND050" in said[0],
+        f"torn: {result['torn']}": not result["torn"],
+        f"bags that are not whole: {result['open_bags']}": not result["open_bags"],
+        f"resumed with status {result['resumed']}: {result['said_then']}": result["resumed"] == 0,
+        f"differing after it was resumed: {result['differing'][:5]}": not result["differing"],
+        f"left behind: {result['left']}": not result["left"],
+    }
+    return [f"{result['point']}: {complaint}" for complaint, good in checks.items() if not good]
+
+
+def check(scratch: Path, pages: Path, layout: str, jobs: int, points: Sequence[Sequence[Any]]) -> None:
+    """Run a sweep and fail with all that is wrong."""
+    clean, results = sweep(scratch, [str(pages), *LAYOUTS[layout], "-j", str(jobs)], points)
+    assert clean["status"] == 0, clean["said"]
+    assert all(clean["calls"][kind] >= DOCUMENTS for kind in ("open", "write", "fsync", "close", "rename", "mkdir"))
+    assert len(results) >= len(points)
+    wrong = [one for result in results for one in complaints(result)]
+    assert not wrong, "\n".join(wrong)
+
+
+SAMPLE = [
+    ("open", 0.4, "ENOSPC"),
+    ("write", 0.5, "ENOSPC"),
+    ("write", 0.97, "EIO"),
+    ("fsync", 0.3, "EIO"),
+    ("rename", 0.6, "EIO"),
+    ("rename", 1.0, "EIO"),
+    ("mkdir", 0.7, "ENOSPC"),
+    ("close", 0.2, "EIO"),
+]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_failing_disk_tears_nothing(tmp_path, pages, layout):
+    """A write, fsync, rename, open, mkdir or close that fails ends the run with 75; the next run makes the same bytes."""
+    check(tmp_path, pages, layout, 2, SAMPLE)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("error", ERRORS)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_disk_may_fail_anywhere(tmp_path, pages, layout, kind, error):
+    """The same for each single call of a run over ten documents."""
+    check(tmp_path, pages, layout, 1, [(kind, None, error)])
