@@ -8,13 +8,18 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from newsdoc.errors import MachineError, UsageError
 
-_MACHINE_FAULTS = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EMFILE, errno.ENFILE})
+# Full, broken, out of reach, or made read-only by the system because it is broken.
+_MACHINE_FAULTS = frozenset(
+    getattr(errno, name)
+    for name in ("ENOSPC", "EDQUOT", "EIO", "EMFILE", "ENFILE", "EROFS", "ESTALE", "ENODEV", "ENXIO")
+    if hasattr(errno, name)  # not every system has all of them
+)
 _UNSAFE = re.compile(r"[^\w.-]+", re.ASCII)
 # Names that Windows keeps for devices, whatever their suffix.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
@@ -64,17 +69,16 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], *, clobber: bool =
         return False
     temporary = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
-        with os.fdopen(descriptor, "wb") as file:
-            file.writelines((content,) if isinstance(content, bytes) else content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-        temporary = None
-    except OSError as error:
-        raise explained(error, path) from error
+        with explaining(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
+            with os.fdopen(descriptor, "wb") as file:
+                file.writelines((content,) if isinstance(content, bytes) else content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, 0o666 & ~_umask())
+            os.replace(temporary, path)
+            temporary = None
     finally:
         if temporary is not None:
             with suppress(OSError):
@@ -88,9 +92,28 @@ def _umask() -> int:
     return mask
 
 
+@contextmanager
+def explaining(path: Path) -> Iterator[None]:
+    """Raise in place of an OSError of the block, which writes ``path``, what it means.
+
+    Raises:
+        UsageError: ND002, the place cannot be written.
+        MachineError: disk full or I/O error.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise explained(error, path) from error
+
+
+def is_machines_fault(error: OSError) -> bool:
+    """Is it a full disk or the like: no fault of what was to be written, and nothing that the user did?"""
+    return error.errno in _MACHINE_FAULTS
+
+
 def explained(error: OSError, path: Path) -> UsageError | MachineError:
     """Return what to raise when ``path`` could not be written: the machine's fault, or the user's."""
     reason = (error.strerror or str(error)).lower()
-    if error.errno in _MACHINE_FAULTS:
+    if is_machines_fault(error):
         return MachineError("ND050", f"{path}: {reason}; nothing was written there.")
     return UsageError("ND002", f"{path} cannot be written: {reason}.")

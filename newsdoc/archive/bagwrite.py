@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from newsdoc.errors import MachineError
-from newsdoc.files import write_whole
+from newsdoc.files import explaining, write_whole
 from newsdoc.values import dataclass
 from newsdoc.version import __version__
 
@@ -46,7 +46,7 @@ def close_bag(
     tags: Sequence[tuple[str, bytes]],
     info: BagInfo,
 ) -> None:
-    """Move article folders into a bag and close it; interrupted anywhere, the same call goes on.
+    """Move article folders into a bag and close it; what is interrupted, :func:`take_apart` undoes.
 
     Args:
         folder: where the bag will be.
@@ -58,19 +58,34 @@ def close_bag(
         MachineError: disk full or I/O error.
     """
     partial = folder.with_name(folder.name + PARTIAL)
-    try:
+    with explaining(folder):
         for source, target in parts:
             place = partial / "data" / target
-            if not place.exists():
-                place.parent.mkdir(parents=True, exist_ok=True)
-                os.replace(source, place)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(source, place)
         for part in tag_files(files, tags, info):
             for name, content in part.items():
                 write_whole(partial / name, content)
         os.replace(partial, folder)
         _sync(folder.parent)
-    except OSError as error:
-        raise MachineError("ND050", f"{folder}: {(error.strerror or str(error)).lower()}.") from error
+
+
+def take_apart(output: Path, articles: Path) -> None:
+    """Move the article folders of bags in ``output`` that were never closed back below ``articles``.
+
+    What has been made anew since stays: documents may have changed, failed or come to lie in another bag.
+
+    Raises:
+        MachineError: disk full or I/O error.
+    """
+    for partial in sorted(output.glob(f"bag-*{PARTIAL}")):
+        with explaining(partial):
+            for place in sorted(partial.glob("data/*/*")):
+                back = articles / place.parent.name / place.name
+                if not back.exists():
+                    back.parent.mkdir(parents=True, exist_ok=True)
+                    os.replace(place, back)
+            shutil.rmtree(partial)
 
 
 def tag_files(

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 
-from newsdoc.archive.bagwrite import BagFile, BagInfo, close_bag, tag_files
-from newsdoc.batch.folders import finished_folder
+from newsdoc.archive.bagwrite import BagFile, BagInfo, close_bag, tag_files, take_apart
+from newsdoc.batch.folders import articles_folder, finished_folder
 from newsdoc.batch.items import Row, State, plain_json
 from newsdoc.batch.journal import Journal
 from newsdoc.batch.settings import Settings, described
@@ -32,6 +32,8 @@ def close_bags(journal: Journal, settings: Settings) -> None:
         MachineError: disk full or I/O error; the next run goes on.
     """
     target = Target.of(settings)
+    if target is None:
+        take_apart(settings.output, articles_folder(settings.output))
     waiting = iter(journal.unbagged())
     number = journal.last_bag()
     while rows := list(islice(waiting, settings.bag_articles)):

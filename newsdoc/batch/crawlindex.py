@@ -20,9 +20,13 @@ INDEX = "crawl-index.sqlite"
 
 
 class CrawlIndex:
-    """The index while it is written.  Use as a context manager."""
+    """The index while it is written.  Use as a context manager: leaving it commits, unless it failed.
+
+    What SQLite could not do inside the block ends it with a MachineError.
+    """
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         try:
             self._db = sqlite3.connect(path)
             self._db.execute("PRAGMA synchronous=OFF")
@@ -41,9 +45,16 @@ class CrawlIndex:
     def __enter__(self) -> CrawlIndex:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._db.commit()
-        self._db.close()
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        try:
+            if kind is None:
+                self._db.commit()
+        except sqlite3.Error as fault:
+            raise MachineError("ND050", f"{self._path}: {fault}.") from fault
+        finally:
+            self._db.close()
+        if isinstance(error, sqlite3.Error):
+            raise MachineError("ND050", f"{self._path}: {error}.") from error
 
     def add(self, crawl: str, entry: Entry) -> None:
         """Take up a record that answers for an address; the first of an address stays."""

@@ -30,7 +30,7 @@ from newsdoc.batch.plan import chunks, plan
 from newsdoc.batch.reporting import LiveLines, check_report_names, write_reports
 from newsdoc.batch.settings import Settings, other_options
 from newsdoc.batch.target import Target
-from newsdoc.files import remove_leftovers, write_whole
+from newsdoc.files import explaining, remove_leftovers, write_whole
 from newsdoc.notes import Severity
 from newsdoc.values import dataclass
 
@@ -112,7 +112,8 @@ def run_batch(
     with only_run(home):
         path = home / "journal.sqlite"
         if again.restart:
-            _forget(settings)
+            with explaining(settings.output):
+                _forget(settings)
         with Journal(path) as journal, LiveLines(reports.growing) as growing, _interrupts() as interrupt:
             settings = _prepare(journal, home, settings, sources, again)
             settings = replace(settings, inputs=(*places_of(sources), *places_of((settings.export.theme,))))
@@ -132,6 +133,7 @@ def run_batch(
                 journal.look_across()
             _write_accounts(home, journal, settings)
             write_reports(path, reports.every, reports.review)
+            journal.put("at work", "no")
             return _summary(journal, settings, interrupt.signal)
 
 
@@ -150,7 +152,9 @@ def _prepare(journal: Journal, home: Path, settings: Settings, sources: Sequence
     target = Target.of(settings)
     if target is not None:
         journal.put("moment", target.begin(settings.fingerprint, _moment(journal).isoformat()))
-    killed = journal.counts()[State.RUNNING] > 0
+    killed = journal.get("at work") == "yes" or journal.counts()[State.RUNNING] > 0
+    journal.put("at work", "yes")
+    journal.commit()
     if killed:
         # An earlier run was killed: its halves of files are swept before anything is written anew.
         remove_leftovers(settings.output)
@@ -198,7 +202,8 @@ def _forget(settings: Settings) -> None:
     for name in ("journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm", INDEX):
         (home / name).unlink(missing_ok=True)
     for unfinished in (home / "articles", *output.glob(f"bag-*{PARTIAL}")):
-        shutil.rmtree(unfinished, ignore_errors=True)
+        if unfinished.exists():
+            shutil.rmtree(unfinished)
 
 
 def _chunks_of(journal: Journal, size: int, interrupt: Interrupt) -> Iterator[Chunk]:

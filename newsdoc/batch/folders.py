@@ -18,7 +18,7 @@ from newsdoc.batch.crawlindex import FOLDER
 from newsdoc.batch.items import Item, Kind
 from newsdoc.batch.settings import Settings
 from newsdoc.exporters import exporter_of_suffix
-from newsdoc.files import shown_name, write_whole
+from newsdoc.files import explaining, shown_name, write_whole
 from newsdoc.formats import Source
 from newsdoc.model import Article, picture_hex
 from newsdoc.storage import locate
@@ -43,28 +43,55 @@ _CONTAINERS = {
 }
 
 
+def articles_folder(output: Path) -> Path:
+    """Return where articles lie until they are in a bag."""
+    return output / FOLDER / "articles"
+
+
 def finished_folder(output: Path, identifier: str) -> Path:
     """Return where a worker leaves the folder of a document for the driver."""
-    return output / FOLDER / "articles" / identifier[:2] / identifier
+    return articles_folder(output) / identifier[:2] / identifier
 
 
 def begin_folder(item: Item, settings: Settings) -> Path:
-    """Return an empty folder to work in; what an earlier try left there is gone."""
+    """Return an empty folder to work in; what an earlier try left there is gone.
+
+    Raises:
+        MachineError: disk full or I/O error.
+    """
     folder = _working_folder(item, settings)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    with explaining(folder):
+        _clear(folder)
+        folder.mkdir(parents=True)
     return folder
 
 
+def _clear(folder: Path) -> None:
+    """Remove ``folder`` if it is there; what could not be removed must not come to lie among new files."""
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
 def _working_folder(item: Item, settings: Settings) -> Path:
-    return settings.output / FOLDER / "articles" / item.id[:2] / f"{item.id}.partial"
+    return articles_folder(settings.output) / item.id[:2] / f"{item.id}.partial"
 
 
 def complete_folder(
     item: Item, source: Source, article: Article, settings: Settings
 ) -> tuple[dict[str, object], ...]:
-    """Add the originals and PREMIS to the outputs, rename the folder, and return the account of its files."""
+    """Add the originals and PREMIS to the outputs, rename the folder, and return the account of its files.
+
+    Raises:
+        MachineError: disk full or I/O error.
+    """
     folder = _working_folder(item, settings)
+    with explaining(folder):
+        return _completed(folder, item, source, article, settings)
+
+
+def _completed(
+    folder: Path, item: Item, source: Source, article: Article, settings: Settings
+) -> tuple[dict[str, object], ...]:
     originals = _write_originals(folder, source, article) | _write_container(folder, item)
     made = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - set(originals)
     kept = [_kept(item, folder, name, source, originals) for name in (*originals, *sorted(made))]
@@ -73,7 +100,7 @@ def complete_folder(
     write_whole(folder / "premis.xml", premis)
     kept.append(_kept(item, folder, "premis.xml", source, originals))
     target = finished_folder(settings.output, item.id)
-    shutil.rmtree(target, ignore_errors=True)
+    _clear(target)
     os.replace(folder, target)
     return tuple(_account(one, item) for one in kept)
 

@@ -48,7 +48,10 @@ _BATCH_SECONDS = 1.0
 
 
 class Journal:
-    """One run's journal.  Use as a context manager: leaving it commits and closes."""
+    """One run's journal.  Use as a context manager: leaving it commits and closes.
+
+    What SQLite could not do inside the block ends it with a MachineError.
+    """
 
     def __init__(self, path: Path) -> None:
         try:
@@ -66,9 +69,17 @@ class Journal:
     def __enter__(self) -> Journal:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.commit()
-        self._db.close()
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        try:
+            self.commit()
+        except MachineError:
+            # A disk that is full fails again; what has ended the run already is what is told.
+            if kind is None:
+                raise
+        finally:
+            self._db.close()
+        if isinstance(error, sqlite3.Error):
+            raise _explained(error, self._path) from error
 
     def commit(self) -> None:
         """Make everything so far durable.

@@ -8,7 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from newsdoc.batch.limits import of_system
-from newsdoc.errors import MachineError, MissingExtraError, UsageError
+from newsdoc.errors import MachineError, MissingExtraError
+from newsdoc.files import explaining
 
 fcntl, msvcrt = of_system("fcntl"), of_system("msvcrt")
 _BEHIND = 1 << 20
@@ -20,16 +21,14 @@ def only_run(folder: Path) -> Iterator[None]:
     """Hold the lock of ``folder`` while the block runs; the system drops it when the process dies.
 
     Raises:
-        MachineError: ND803, another run holds it.
+        MachineError: ND803, another run holds it; disk full or I/O error.
         UsageError: ND002, the folder cannot be written.
         MissingExtraError: ND040, the system has no locks of files.
     """
-    try:
+    with explaining(folder):
         folder.mkdir(parents=True, exist_ok=True)
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
         descriptor = os.open(folder / "lock", flags, 0o644)
-    except OSError as error:
-        raise UsageError("ND002", f"{folder} cannot be written: {error.strerror}.") from error
     try:
         if not _held(descriptor):
             os.lseek(descriptor, 0, os.SEEK_SET)
@@ -37,9 +36,10 @@ def only_run(folder: Path) -> Iterator[None]:
             raise MachineError(
                 "ND803", f"Another run (process {holder or 'unknown'}) works on {folder.parent}.", hint="Wait for it."
             )
-        os.ftruncate(descriptor, 0)
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        os.write(descriptor, f"{os.getpid()}\n".encode())
+        with explaining(folder):
+            os.ftruncate(descriptor, 0)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            os.write(descriptor, f"{os.getpid()}\n".encode())
         yield
     finally:
         os.close(descriptor)

@@ -23,6 +23,7 @@ from newsdoc.batch.kept import open_kept, opened, shown
 from newsdoc.batch.rules import words_digest
 from newsdoc.batch.settings import Settings, Where
 from newsdoc.errors import MachineError, NewsdocError, NoArticleError, SourceError
+from newsdoc.files import explained, is_machines_fault
 from newsdoc.formats import Source
 from newsdoc.model import Article
 from newsdoc.notes import Note, NoteLog
@@ -63,7 +64,13 @@ def convert_item(item: Item, settings: Settings) -> Row:
         MachineError: disk full or I/O error; the run must stop.
     """
     started = time.process_time()
-    row = _convert(item, settings)
+    try:
+        row = _convert(item, settings)
+    except OSError as error:
+        # Of a library's own files too: a full disk below the temporary folder is no fault of the document.
+        if not is_machines_fault(error):
+            raise
+        raise explained(error, Path(error.filename or settings.output)) from error
     return replace(row, seconds=round(time.process_time() - started, 4))
 
 

@@ -14,7 +14,8 @@ from newsdoc.batch.items import Row, State
 from newsdoc.batch.reporting.entries import Entry, entry_of
 from newsdoc.batch.reporting.reading import RunRecord
 from newsdoc.batch.reporting.tables import as_line
-from newsdoc.files import explained
+from newsdoc.errors import NewsdocError
+from newsdoc.files import explaining
 
 
 class LiveLines:
@@ -23,18 +24,22 @@ class LiveLines:
     def __init__(self, paths: Iterable[Path]) -> None:
         self._files: dict[Path, BinaryIO] = {}
         for path in paths:
-            try:
+            with explaining(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self._files[path] = path.open("wb")
-            except OSError as error:
-                raise explained(error, path) from error
 
     def __enter__(self) -> LiveLines:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        for file in self._files.values():
-            file.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        for path, file in self._files.items():
+            try:
+                with explaining(path):
+                    file.close()
+            except NewsdocError:
+                # A disk that is full fails again at closing; what has ended the run already is what is told.
+                if kind is None:
+                    raise
 
     def begin(self, journal: Path) -> None:
         """Write what an earlier start of the run has done already."""
@@ -56,8 +61,6 @@ class LiveLines:
     def _write(self, entry: Entry) -> None:
         line = as_line(entry).encode("utf-8", "replace")
         for path, file in self._files.items():
-            try:
+            with explaining(path):
                 file.write(line)
                 file.flush()
-            except OSError as error:
-                raise explained(error, path) from error
