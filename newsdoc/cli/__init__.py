@@ -7,6 +7,7 @@ more than a bare interpreter and click.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -14,7 +15,7 @@ from typing import NoReturn
 import click
 
 from newsdoc.cli.console import Console
-from newsdoc.errors import NewsdocError
+from newsdoc.errors import MachineError, NewsdocError
 from newsdoc.version import __version__
 
 _COMMANDS = {
@@ -48,6 +49,15 @@ class _Commands(click.Group):
         module = import_module(_COMMANDS[cmd_name][0])
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; who closes the pipe that it prints to has seen enough, and that is no failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # What is still in the buffers goes nowhere, rather than fail once more at the exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the table above."""
@@ -101,9 +111,14 @@ def _run(console: Console, arguments: list[str] | None) -> int:
     except KeyboardInterrupt:
         click.echo("interrupted", err=True)
         return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except OSError as error:
+        from newsdoc.files import is_machines_fault  # a command that fails has time
+
+        if not is_machines_fault(error):
+            return _report_bug(console, error)
+        reason = (error.strerror or str(error)).lower()
+        console.error(MachineError("ND050", f"{error.filename or 'What is printed'}: {reason}; it is not whole."))
+        return 75
     except Exception as bug:
         return _report_bug(console, bug)
     return status if isinstance(status, int) else 0

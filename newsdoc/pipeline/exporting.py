@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable
 from dataclasses import field, replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsdoc.errors import ExportError
 from newsdoc.exporters import exporter
-from newsdoc.files import write_whole
+from newsdoc.files import explained, is_machines_fault, write_whole
 from newsdoc.formats import ExportFormat, ExportOptions, Source
 from newsdoc.model import Article, identify
 from newsdoc.notes import Note, NoteCode, NoteLog, Severity
@@ -53,6 +54,7 @@ def make_export(
         UsageError: no format has that name.
         ExportError: the output could not be made, or failed its own check.
         MissingExtraError: what the format needs is not installed.
+        MachineError: disk full or I/O error where an engine keeps its own files.
     """
     from newsdoc.pictures import fit
 
@@ -67,7 +69,13 @@ def make_export(
         fitted = fit(article, named, options, notes, cache)
     if name == "pdf":
         options = with_attachments(article, options, source)
-    content = row.load()(fitted, options, notes)
+    try:
+        content = row.load()(fitted, options, notes)
+    except OSError as error:
+        # Some engines write below the temporary folder: a full disk is no fault of the article.
+        if not is_machines_fault(error):
+            raise
+        raise explained(error, Path(error.filename or tempfile.gettempdir())) from error
     _check(row, content)
     if options.check:
         _check_words(row, content, article, notes)
