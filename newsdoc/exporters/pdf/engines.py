@@ -7,7 +7,7 @@ import io
 import os
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from newsdoc.errors import MissingExtraError
@@ -59,10 +59,12 @@ def _weasyprint() -> Engine:
         # Read whenever fontconfig starts, once by a thread of Pango's: so it must stay set.
         os.environ["FONTCONFIG_FILE"] = str(fonts.fonts_for((), None).config)
     try:
-        # WeasyPrint prints its own advice and warns of what ``newsdoc doctor`` reports.
-        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)
-            from newsdoc.exporters.pdf.weasyprint import render_weasyprint
+        try:
+            with _quiet(), _plain_library_names():
+                from newsdoc.exporters.pdf.weasyprint import render_weasyprint
+        except OSError:
+            with _quiet():
+                from newsdoc.exporters.pdf.weasyprint import render_weasyprint
     except ModuleNotFoundError as error:
         raise MissingExtraError(
             "ND040", f"WeasyPrint is not installed: {error}.", hint="Install it: pip install 'weasyprint>=70'."
@@ -72,6 +74,32 @@ def _weasyprint() -> Engine:
             "ND041", "A system library of WeasyPrint is missing.", hint=f"Install it: apt-get install {PACKAGES}."
         ) from error
     return render_weasyprint
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Swallow WeasyPrint's own advice and warnings: ``newsdoc doctor`` reports the same."""
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        yield
+
+
+@contextlib.contextmanager
+def _plain_library_names() -> Iterator[None]:
+    """Look for libraries by the names that Linux gives them, and by no others.
+
+    WeasyPrint asks for the names of other systems first, and for each of those Python starts a compiler and
+    a linker to look for it: a fifth of a second before anything is laid out.
+    """
+    import ctypes.util
+
+    found = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = found
 
 
 def _typst() -> Engine:

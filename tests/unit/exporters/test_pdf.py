@@ -404,6 +404,21 @@ def test_importing_the_exporter_loads_no_engine():
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems name libraries in other ways")
+@both_engines
+def test_no_other_program_is_started(engine):
+    """A PDF costs no compiler and no linker: Python's own search for libraries would start both."""
+    code = (
+        "import sys; started = []\n"
+        "sys.addaudithook(lambda event, given: started.append(given) if event == 'subprocess.Popen' else None)\n"
+        "from tests import stories; from tests.unit.exporters.pdfs import make\n"
+        f"make(stories.small_story(), pdf_engine={engine!r})\n"
+        "print(started)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
 @both_engines
 def test_signs_that_one_text_face_alone_has(engine):
     """A cross that only the sans serif has, stars that only the largest fonts have: shown, or noted."""
