@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
@@ -12,35 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 
+from tests.faults.pages import DOCUMENTS, LAYOUTS, write_pages
 from tests.faults.points import ERRORS, KINDS
 
 SHIM = Path(__file__).parent / "shim"
-DOCUMENTS = 10
-
-PAGE = """<!DOCTYPE html><html lang="en"><head><title>Ferry {n}</title>
-<link rel="canonical" href="https://paper.example/{n}"></head><body><article><h1>Ferry number {n} keeps running</h1>
-<figure><img src="page{n}_files/ferry.png" alt="A ferry"><figcaption>Ferry {n} in port. Photo: Ana Ruiz</figcaption>
-</figure><p>The council voted on Tuesday to keep ferry number {n} running through the winter, after residents
-collected four thousand signatures in a week.</p><p>The vote was nine to four. The ferry costs 310,000 euros a
-year to run, the treasurer said, and carries about 700 passengers a day.</p></article></body></html>"""
-
-LAYOUTS = {"flat": ["-t", "newsml,md"], "bag": ["-t", "newsml,md", "--package", "bag"]}
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten pages, each with a picture of its own."""
-    folder = tmp_path_factory.mktemp("pages")
-    for n in range(DOCUMENTS):
-        (folder / f"page{n}.html").write_text(PAGE.format(n=n), encoding="utf-8")
-        beside = folder / f"page{n}_files"
-        beside.mkdir()
-        image = io.BytesIO()
-        Image.effect_noise((320, 240), 20 + n).save(image, "png")
-        (beside / "ferry.png").write_bytes(image.getvalue())
-    return folder
+    return write_pages(tmp_path_factory.mktemp("pages") / "pages")
 
 
 def sweep(scratch: Path, arguments: list[str], points: Sequence[Sequence[Any]]) -> tuple[dict[str, Any], list[Any]]:
