@@ -8,33 +8,31 @@ second run over the same document writes the same bytes again.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import time
-from dataclasses import asdict, field, replace
+from dataclasses import field, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from newsdoc.batch.accounts import converted, ended, files_of, named
 from newsdoc.batch.crawlindex import FOLDER, INDEX, open_index
 from newsdoc.batch.folders import begin_folder, complete_folder
 from newsdoc.batch.items import Item, Kind, Row, State
-from newsdoc.batch.kept import open_kept, opened, shown
+from newsdoc.batch.kept import open_kept, opened
 from newsdoc.batch.rules import words_digest
 from newsdoc.batch.settings import Settings, Where
 from newsdoc.errors import MachineError, NewsdocError, NoArticleError, SourceError
 from newsdoc.files import explained, is_machines_fault
 from newsdoc.formats import Source
 from newsdoc.model import Article
-from newsdoc.notes import Note, NoteLog
+from newsdoc.notes import NoteLog
 from newsdoc.pipeline import (
     Destination,
     Job,
-    Output,
     ReadOptions,
     Result,
     Stages,
-    Status,
     convert_article,
     open_target,
     read_source,
@@ -47,14 +45,8 @@ from newsdoc.sources.store import Folder, Objects
 from newsdoc.storage import is_stored, locate
 from newsdoc.values import dataclass
 
-DOUBTFUL = 60
-"""Percent of confidence under which a person should look at an article."""
-
 _WITHOUT_VERSIONS = frozenset({"html", "text"})
 """Readers of formats that have no number of a version."""
-
-_DOUBTS = frozenset({"ND402"})
-"""Notes that say the same, however sure the reader is."""
 
 
 def convert_item(item: Item, settings: Settings) -> Row:
@@ -105,13 +97,13 @@ def _read_and_write(work: _Work) -> Row:
     except MachineError:
         raise
     except NoArticleError as error:
-        return _ended(row, State.SKIPPED, error)
+        return ended(row, State.SKIPPED, error)
     except SourceError as error:
         skipped = State.SKIPPED if item.kind is Kind.RECORD else State.FAILED
-        return _ended(row, skipped, error)
+        return ended(row, skipped, error)
     except NewsdocError as error:
-        return _ended(row, State.FAILED, error)
-    row = _named(row, article, item)
+        return ended(row, State.FAILED, error)
+    row = replace(named(row, article), earlier=item.earlier)
     if (reason := _left_out(article, settings.where)) is not None:
         return replace(row, state=State.SKIPPED, code="ND810", reason=reason)
     return _write(work, source, article, row)
@@ -129,27 +121,6 @@ def _raised(article: Article, source: Source, work: _Work) -> Article:
         return article
     raised = before["article_sha256"] != words_digest(article)
     return replace(article, version=max(article.version, int(before["version"]) + raised))
-
-
-def _named(row: Row, article: Article, item: Item) -> Row:
-    """Return ``row`` with what tells the article from others."""
-    sure = article.confidence
-    return replace(
-        row,
-        url=article.canonical_url or row.url,
-        guid=article.guid,
-        version=article.version,
-        article_sha256=words_digest(article),
-        earlier=item.earlier,
-        headline=article.headline,
-        language=article.language,
-        published=article.published.isoformat() if article.published else None,
-        confidence=sure.percent if sure is not None else None,
-    )
-
-
-def _ended(blank: Row, state: State, error: NewsdocError) -> Row:
-    return replace(blank, state=state, code=error.code, reason=error.message, exit_status=error.exit_status)
 
 
 def open_item(item: Item, settings: Settings) -> Source:
@@ -225,35 +196,14 @@ def _write(work: _Work, source: Source, article: Article, row: Row) -> Row:
     result = convert_article(article, source, job, work.notes, work.stages)
     with work.stages.stage("package"):
         outputs = _accounts(work.item, source, result, settings)
-    found = replace(
-        row,
-        state=State.WRITTEN if result.status is not Status.FAILED else State.FAILED,
-        exit_status=result.exit_status,
-        notes=tuple(asdict(note) for note in result.notes),
-        doubt=_doubt(article, result.notes),
-        pictures=shown(article),
-        outputs=outputs,
-    )
-    error = result.error or next((one.error for one in result.outputs if one.error is not None), None)
-    if error is not None:
-        return replace(found, code=error.code, reason=error.message, exit_status=error.exit_status)
-    return found
-
-
-def _doubt(article: Article, notes: tuple[Note, ...]) -> str | None:
-    """Why a person should look at the article; None when nobody need."""
-    found = next((note.message for note in notes if note.code in _DOUBTS), None)
-    sure = article.confidence
-    if found is None and sure is not None and sure.percent < DOUBTFUL:
-        return f"{sure.percent} % sure: {sure.reason}"
-    return found
+    return converted(row, article, result, outputs)
 
 
 def _accounts(item: Item, source: Source, result: Result, settings: Settings) -> tuple[dict[str, object], ...]:
     """What the manifest says of the files; for a bag, its folder is completed first."""
     if settings.package == "bag" and result.article is not None and result.error is None:
         return complete_folder(item, source, result.article, settings)
-    return tuple(file for one in result.outputs if one.error is None for file in _account(one, settings))
+    return files_of(result, settings.output)
 
 
 def _template(item: Item, settings: Settings) -> str:
@@ -272,16 +222,3 @@ def _template(item: Item, settings: Settings) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
-
-
-def _account(output: Output, settings: Settings) -> list[dict[str, object]]:
-    """What the manifest says of an output and of the pictures beside it."""
-    folder = PurePosixPath(os.path.relpath(output.path.parent, settings.output))
-    files = [
-        (output.format, output.path.name, output.size, output.sha256),
-        *(("picture", *beside) for beside in output.beside),
-    ]
-    return [
-        {"format": name, "path": (folder / path).as_posix(), "size": size, "sha256": digest}
-        for name, path, size, digest in files
-    ]
