@@ -106,8 +106,8 @@ def run_batch(
             same command resumes.
     """
     again, reports = again or Again(), reports or Reports()
-    check_report_names((*reports.every, *reports.review))
     sources = tuple(sources)
+    check_report_names((*reports.every, *reports.review), sources)
     home = settings.output / FOLDER
     with only_run(home):
         path = home / "journal.sqlite"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from pathlib import Path
+from time import process_time
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +22,10 @@ from newsdoc.cli.options import (
 )
 from newsdoc.exporters import EXPORTERS
 
+if TYPE_CHECKING:
+    from newsdoc.batch.reporting import Conversions
+    from newsdoc.pipeline import Job, Result
+
 
 @click.command("convert", cls=ConfiguredCommand)
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
@@ -31,6 +38,12 @@ from newsdoc.exporters import EXPORTERS
 @click.option("--require", "required", type=Names(), default=(), help="Fields that must be there: headline,credits …")
 @click.option("--strict", is_flag=True, help="Write nothing of an article that has warnings.")
 @click.option("--no-clobber", is_flag=True, help="Keep outputs that exist.")
+@click.option(
+    "--report",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Report on every input: .jsonl, .json, .csv or .html. Repeat for more.",
+)
 @exporting_options
 @talk_options
 @click.pass_obj
@@ -43,6 +56,7 @@ def convert_command(
     required: tuple[str, ...],
     strict: bool,
     no_clobber: bool,
+    report: tuple[Path, ...],
     **given: Any,
 ) -> int:
     """Convert saved news pages: HTML, plain text, NewsML-G2, NITF, ninjs, model JSON; - reads stdin.
@@ -79,17 +93,48 @@ def convert_command(
     )
     if job.export.check:
         pipeline.need_check(job.formats)
+    account = _account(sources, job, report) if report else None
     if output is None and len(sources) == len(rows) == 1 and rows[0].text:
-        return _to_stdout(console, sources[0], job)
-    results = []
-    for result in pipeline.convert_each(sources, job):
-        _say(console, result)
-        results.append(result)
-    statuses = {result.exit_status for result in results}
+        results = _to_stdout(console, sources[0], job)
+    else:
+        results = _to_files(console, sources, job)
+    statuses, began = set(), process_time()
+    for result in results:
+        statuses.add(result.exit_status)
+        if account is not None:
+            account.add(result, process_time() - began)
+        began = process_time()
+    if account is not None:
+        _write_reports(console, account, report)
     return statuses.pop() if len(statuses) == 1 else 1 if statuses - {0, 6} else 6
 
 
-def _to_stdout(console: Console, source: str, job: Any) -> int:
+def _account(sources: tuple[str, ...], job: Job, paths: tuple[Path, ...]) -> Conversions:
+    """What takes up the results for the reports; sees that these can be written before anything else is."""
+    from newsdoc.batch.reporting import Conversions, check_report_names
+
+    check_report_names(paths, sources)
+    return Conversions(sources, job.formats)
+
+
+def _write_reports(console: Console, account: Conversions, paths: tuple[Path, ...]) -> None:
+    from newsdoc.batch.reporting import check_report_names, write_told
+
+    check_report_names(paths, account.written())
+    write_told(account, paths)
+    for path in paths:
+        console.talk(f"→ {showable(str(path))}")
+
+
+def _to_files(console: Console, sources: tuple[str, ...], job: Job) -> Iterator[Result]:
+    from newsdoc import pipeline
+
+    for result in pipeline.convert_each(sources, job):
+        _say(console, result)
+        yield result
+
+
+def _to_stdout(console: Console, source: str, job: Job) -> Iterator[Result]:
     """One text format of one source, without ``-o``: the result itself is what is printed."""
     from newsdoc import pipeline
 
@@ -99,7 +144,7 @@ def _to_stdout(console: Console, source: str, job: Any) -> int:
         console.error(result.error, result.source)
     else:
         console.raw(made)
-    return result.exit_status
+    yield result
 
 
 def _say(console: Console, result: Any) -> None:

@@ -74,6 +74,15 @@ class Result:
     """What became of one input."""
 
     source: str
+    file: str | None = None
+    """Path or address that was given, where there is one."""
+
+    part: str | None = None
+    """Which article, where the input holds several."""
+
+    size: int | None = None
+    """Bytes of the page or file that was read."""
+
     article: Article | None = None
     outputs: tuple[Output, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -113,11 +122,21 @@ def convert(target: Target, job: Job, taken: AbstractSet[Path] = frozenset(), *,
         MachineError: disk full or I/O error; nothing more should be tried.
     """
     notes = NoteLog()
+    file = file or _file_name(target)
     source, article, error = _read_checked(target, job, notes)
     if source is None or article is None or error is not None:
         name = _label(source) if source else _name_of(target)
-        return Result(source=name, article=article, error=error, notes=notes.freeze())
-    return _export_all(article, source, file or _file_name(target), job, notes, taken)
+        found = Result(source=name, article=article, error=error, notes=notes.freeze())
+    else:
+        found = _export_all(article, source, file, job, notes, taken)
+    return _placed(found, file, source)
+
+
+def _placed(result: Result, file: str | None, source: Source | None) -> Result:
+    """Return ``result`` with where its article was read."""
+    if source is None:
+        return replace(result, file=file)
+    return replace(result, file=file, part=source.part, size=len(source.content))
 
 
 def convert_article(
@@ -316,7 +335,7 @@ def convert_each(targets: Sequence[Target], job: Job) -> Iterator[Result]:
                 _refuse_several(target, len(sources), f"{job.destination.file} is one file")
         except NewsdocError as error:
             _reraise_machine_fault(error)
-            yield Result(source=_name_of(target), error=error)
+            yield Result(source=_name_of(target), file=_file_name(target), error=error)
             continue
         for source in sources:
             result = convert(source, job, taken, file=_file_name(target))
@@ -339,8 +358,13 @@ def convert_in_memory(target: Target, job: Job) -> tuple[bytes, Result]:
             _refuse_several(target, len(sources), "one text can go to the terminal")
     except NewsdocError as failure:
         _reraise_machine_fault(failure)
-        return b"", Result(source=_name_of(target), error=failure)
-    source, article, error = _read_checked(sources[0], job, notes)
+        return b"", Result(source=_name_of(target), file=_file_name(target), error=failure)
+    made, result = _in_memory(target, sources[0], job, notes)
+    return made, _placed(result, _file_name(target), sources[0])
+
+
+def _in_memory(target: Target, only: Source, job: Job, notes: NoteLog) -> tuple[bytes, Result]:
+    source, article, error = _read_checked(only, job, notes)
     name = source.name if source else _name_of(target)
     if article is None or error is not None:
         return b"", Result(source=name, article=article, error=error, notes=notes.freeze())
