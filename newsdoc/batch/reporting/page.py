@@ -174,12 +174,17 @@ def _verdict(totals: Totals) -> str:
             "The same command goes on with it."
         )
     else:
-        said.append(f"Every one of {totals.documents:,} documents is accounted for; {totals.made:,} were written.")
+        all_of_them = "The one document" if totals.documents == 1 else f"Every one of {totals.documents:,} documents"
+        said.append(f"{all_of_them} is accounted for; {totals.made:,} {_were(totals.made)} written.")
     bad = counts[Status.FAILED] + counts[Status.QUARANTINED]
     looks = [f"{bad:,} failed"] if bad else []
-    looks += [f"{counts[Status.DOUBTFUL]:,} written ones are doubtful"] if counts[Status.DOUBTFUL] else []
+    looks += [f"{counts[Status.DOUBTFUL]:,} written but doubtful"] if counts[Status.DOUBTFUL] else []
     said.append(f"Look first at these: {' and '.join(looks)}." if looks else "None failed, and none is doubtful.")
     return " ".join(said)
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _facts(run: Mapping[str, Any], totals: Totals) -> list[tuple[str, str]]:
