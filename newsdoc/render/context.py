@@ -95,8 +95,11 @@ class Page:
         """Append a new element; ``class_`` is ``class``, attributes that are None are left out."""
         tag = _TAGS[name] if self.options.namespace else name
         # One call: lxml takes as long for each attribute set afterwards as for the element.
-        said = {_ATTRIBUTES[key]: clean(value) for key, value in attributes.items() if value is not None}
-        element = etree.SubElement(parent, tag, said)
+        if attributes:
+            said = {_ATTRIBUTES[key]: clean(value) for key, value in attributes.items() if value is not None}
+            element = etree.SubElement(parent, tag, said)
+        else:
+            element = etree.SubElement(parent, tag)
         if text:
             element.text = clean(text)
         return element
@@ -189,9 +192,11 @@ def append_text(parent: etree._Element, text: str) -> None:
     """Append ``text`` after the last child of ``parent``."""
     if len(parent):
         last = parent[-1]
-        last.tail = (last.tail or "") + text
+        before = last.tail
+        last.tail = before + text if before else text
     else:
-        parent.text = (parent.text or "") + text
+        before = parent.text
+        parent.text = before + text if before else text
 
 
 UNDETERMINED = "und"

@@ -90,7 +90,7 @@ def _add_link(page: Page, parent: etree._Element, link: Link, linked: bool) -> e
     address = safe_address(link.href)
     if address is None:
         page.notes.add(NoteCode.LINK_REFUSED, href=link.href[:120])
-    if address is None or linked or not _words_below(link).strip():
+    if address is None or linked or not _has_words(link):
         # A link in a link is no markup, and one without words is read out as its address.
         return page.add(parent, "span")
     return page.add(parent, "a", href=address, title=link.title)
@@ -121,6 +121,14 @@ def _add_mark(page: Page, parent: etree._Element, note_id: str, linked: bool) ->
     if note_id not in page.referred:
         page.referred.add(note_id)
         mark.set("id", f"note-ref-{number}")
+
+
+def _has_words(link: Link) -> bool:
+    """Is there anything to read in ``link``?"""
+    first = link.children[0] if link.children else None
+    if isinstance(first, Text) and first.text and not first.text.isspace():
+        return True  # nearly always, and cheap to see
+    return bool(_words_below(link).strip())
 
 
 def _words_below(inline: Inline) -> str:
