@@ -23,6 +23,7 @@ ALGORITHMS = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
 _DECLARATION = re.compile(
     r"BagIt-Version: (?P<version>\d+\.\d+)(?:\r\n|\n|\r)Tag-File-Character-Encoding: (?P<encoding>[\w.:-]+)\s*\Z"
 )
+_LINE_END = re.compile("\r\n|\r|\n")
 _LINE = re.compile(r"(?P<digest>[0-9a-fA-F]+)[ \t]+\*?(?P<path>.+)\Z")
 _MANIFEST = re.compile(r"(?P<tag>tag)?manifest-(?P<algorithm>[a-z0-9]+)\.txt\Z")
 _VERSIONS = frozenset({"0.93", "0.94", "0.95", "0.96", "0.97", "1.0"})
@@ -110,7 +111,7 @@ def _read_manifests(bag: Bag) -> None:
 def _manifest_lines(bag: Bag, path: Path, *, tag: bool) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     size = hashlib.new(path.stem.rpartition("-")[2], usedforsecurity=False).digest_size * 2
-    for number, line in enumerate(_tag_file(bag, path).splitlines(), 1):
+    for number, line in enumerate(_LINE_END.split(_tag_file(bag, path)), 1):
         if not line.strip():
             continue
         found = _LINE.match(line)
@@ -196,7 +197,7 @@ def _check_fetch(bag: Bag) -> None:
     path = bag.folder / "fetch.txt"
     if not path.is_file():
         return
-    for number, line in enumerate(_tag_file(bag, path).splitlines(), 1):
+    for number, line in enumerate(_LINE_END.split(_tag_file(bag, path)), 1):
         words = line.split(None, 2)
         if not words:
             continue

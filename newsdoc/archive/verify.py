@@ -112,8 +112,10 @@ def _check_tag_manifests(folder: Path) -> Iterator[Note]:
 
 def _flat(folder: Path, workers: int) -> Verdict:
     notes: list[Note] = []
-    lines = [line for line in _lines(folder / ACCOUNTS / "manifest.jsonl", notes) if line.get("state") == "written"]
-    listed = [file for line in lines for file in line.get("outputs", ())]
+    every = list(_lines(folder / ACCOUNTS / "manifest.jsonl", notes))
+    lines = [line for line in every if line.get("state") == "written"]
+    # What failed may have been made in some formats, and may have been written before it changed.
+    listed = [file for name in ("kept", "outputs") for line in every for file in line.get(name, ())]
     _check_files(folder, listed, notes, workers, hashed=False)
     _check_contents(folder, lines, notes, _standard(folder))
     return Verdict(str(folder), "flat", len(lines), len(listed), tuple(notes))
@@ -129,15 +131,20 @@ def _standard(folder: Path) -> str:
 
 
 def _lines(manifest: Path, notes: list[Note]) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(manifest.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+    # Of bytes: those of text end at characters that a headline may hold.
+    for number, line in enumerate(manifest.read_bytes().splitlines(), 1):
         try:
-            value = json.loads(line)
+            value = json.loads(line.decode("utf-8", "replace"))
         except (ValueError, RecursionError):
             value = None
-        if isinstance(value, dict) and isinstance(value.get("outputs", []), list):
+        if isinstance(value, dict) and all(_are_files(value.get(name, [])) for name in ("outputs", "kept")):
             yield value
         else:
             notes.append(_fault("a line of the manifest that is no account", f"manifest.jsonl line {number}"))
+
+
+def _are_files(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
 
 
 def _fault(what: str, place: str | None = None) -> Note:

@@ -19,11 +19,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newsdoc.archive.bagwrite import PARTIAL
-from newsdoc.batch.bagging import close_bags, failures, finding_lines, manifest_line, run_description
+from newsdoc.batch.bagging import check_bags, close_bags, failures, finding_lines, manifest_lines, run_description
 from newsdoc.batch.crawlindex import FOLDER, INDEX, CrawlIndex
 from newsdoc.batch.engines import Executor
 from newsdoc.batch.items import Chunk, Row, State
-from newsdoc.batch.journal import Journal
+from newsdoc.batch.journal import BEFORE, JOURNAL, Journal, is_journal
 from newsdoc.batch.landlock import places_of
 from newsdoc.batch.lock import only_run
 from newsdoc.batch.plan import chunks, plan
@@ -110,7 +110,8 @@ def run_batch(
     check_report_names((*reports.every, *reports.review), sources)
     home = settings.output / FOLDER
     with only_run(home):
-        path = home / "journal.sqlite"
+        path = home / JOURNAL
+        check_bags(settings)
         if again.restart:
             with explaining(settings.output):
                 _forget(settings)
@@ -130,6 +131,7 @@ def run_batch(
             if settings.package == "bag" and interrupt.signal is None:
                 close_bags(journal, settings)
             if interrupt.signal is None:
+                _drop_left_over(journal, settings)
                 journal.look_across()
             _write_accounts(home, journal, settings)
             write_reports(path, reports.every, reports.review)
@@ -152,6 +154,9 @@ def _prepare(journal: Journal, home: Path, settings: Settings, sources: Sequence
     target = Target.of(settings)
     if target is not None:
         journal.put("moment", target.begin(settings.fingerprint, _moment(journal).isoformat()))
+    if (home / BEFORE).exists():
+        journal.take_replaced(home / BEFORE)
+        (home / BEFORE).unlink()
     killed = journal.get("at work") == "yes" or journal.counts()[State.RUNNING] > 0
     journal.put("at work", "yes")
     journal.commit()
@@ -194,16 +199,32 @@ def _moment(journal: Journal) -> datetime:
 
 
 def _forget(settings: Settings) -> None:
-    """Remove what an earlier run knew and what it had not finished; its finished outputs and bags stay."""
+    """Remove what an earlier run knew and what it had not finished; its finished outputs and bags stay.
+
+    Its journal is set aside: what of its files the new run does not make again is removed at the end.
+    """
     output = settings.output
     if (target := Target.of(settings)) is not None:
         target.forget()
     home = output / FOLDER
-    for name in ("journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm", INDEX):
+    if is_journal(home / JOURNAL):
+        os.replace(home / JOURNAL, home / BEFORE)
+    for name in (JOURNAL, f"{JOURNAL}-wal", f"{JOURNAL}-shm", INDEX):
         (home / name).unlink(missing_ok=True)
     for unfinished in (home / "articles", *output.glob(f"bag-*{PARTIAL}")):
         if unfinished.exists():
             shutil.rmtree(unfinished)
+
+
+def _drop_left_over(journal: Journal, settings: Settings) -> None:
+    """Remove the files that documents had before they were converted again and have no more: names, pictures."""
+    if settings.package == "bag" or settings.store is not None:
+        return  # a closed bag keeps the earlier version, and so does whoever has a store
+    with explaining(settings.output):
+        for name in journal.left_over():
+            if ".." not in Path(name).parts:
+                (settings.output / name).unlink(missing_ok=True)
+    journal.forget_left_over()
 
 
 def _chunks_of(journal: Journal, size: int, interrupt: Interrupt) -> Iterator[Chunk]:
@@ -249,7 +270,7 @@ def _interrupts() -> Iterator[Interrupt]:
 
 def _write_accounts(home: Path, journal: Journal, settings: Settings) -> None:
     """Write manifest, failures and run description: what ``verify`` and people read, without the journal."""
-    write_whole(home / "manifest.jsonl", (manifest_line(row).encode() for row in journal.rows()))
+    write_whole(home / "manifest.jsonl", (line.encode() for line in manifest_lines(journal)))
     write_whole(home / "failures.jsonl", (line.encode() for line in failures(journal)))
     write_whole(home / "findings.jsonl", (line.encode() for line in finding_lines(journal)))
     write_whole(home / "run.json", run_description(settings))

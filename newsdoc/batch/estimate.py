@@ -16,9 +16,9 @@ from dataclasses import field
 
 from newsdoc.batch.crawlindex import FOLDER, CrawlIndex
 from newsdoc.batch.items import Item, Kind
+from newsdoc.batch.journal import JOURNAL
 from newsdoc.batch.plan import NotADocument, plan
 from newsdoc.batch.reporting import RunRecord, gather
-from newsdoc.batch.reporting.reading import JOURNAL
 from newsdoc.batch.settings import Settings
 from newsdoc.exporters import exporter
 from newsdoc.sources.crawl import Entry as Record

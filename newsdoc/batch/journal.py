@@ -12,8 +12,10 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from newsdoc.batch import rules
 from newsdoc.batch.items import FINISHED, Item, Row, State
@@ -36,15 +38,46 @@ CREATE TABLE IF NOT EXISTS documents (
   bag INTEGER
 );
 CREATE INDEX IF NOT EXISTS by_state ON documents (state, seq);
-"""
+CREATE TABLE IF NOT EXISTS replaced (id TEXT NOT NULL, path TEXT NOT NULL, file TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS replaced_of ON replaced (id);
+CREATE TRIGGER IF NOT EXISTS is_replaced AFTER UPDATE OF row ON documents
+WHEN OLD.row IS NOT NULL AND NEW.row IS NULL
+BEGIN
+  INSERT INTO replaced
+    SELECT OLD.id, json_extract(value, '$.path'), value FROM json_each(OLD.row, '$.outputs');
+END;
+"""  # noqa: S608
     + rules.SCHEMA
 )
 _ARCHIVED = (
     "json_object('guid', json_extract(row, '$.guid'), 'version', json_extract(row, '$.version'), "
     "'article_sha256', json_extract(row, '$.article_sha256'))"
 )
+# Files of documents that were written anew, but those that any document lists, or keeps because it has failed since.
+_LEFT_OVER = """
+SELECT path FROM replaced JOIN documents USING (id) WHERE state = 'written'
+EXCEPT SELECT json_extract(value, '$.path') FROM documents, json_each(row, '$.outputs') WHERE row IS NOT NULL
+EXCEPT SELECT path FROM replaced JOIN documents USING (id) WHERE state <> 'written'
+"""
 _BATCH_ROWS = 100
 _BATCH_SECONDS = 1.0
+
+
+JOURNAL = "journal.sqlite"
+BEFORE = "journal-before.sqlite"
+"""The journal of a run that is forgotten, until a new one has taken over which files it wrote."""
+
+
+def is_journal(path: Path) -> bool:
+    """Is there a journal, whole in one file?  What waits in its log is taken in."""
+    if not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            database.execute("SELECT id, row FROM documents LIMIT 1").fetchone()
+            return bool(database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+    except sqlite3.Error:
+        return False
 
 
 class Journal:
@@ -195,6 +228,46 @@ class Journal:
             for seq, text in found:
                 last = seq
                 yield Row.from_json(text)
+
+    def take_replaced(self, before: Path) -> None:
+        """Take over from the journal of a run that is forgotten which files it wrote."""
+        self.commit()
+        self._run("ATTACH DATABASE ? AS before", (str(before),))
+        self._run(
+            "INSERT INTO replaced SELECT was.id, json_extract(value, '$.path'), value "
+            "FROM before.documents AS was, json_each(was.row, '$.outputs') WHERE was.row IS NOT NULL"
+        )
+        self._run("DETACH DATABASE before")
+
+    def left_over(self) -> list[str]:
+        """Return the paths of files that documents had before they were converted again, and have no more."""
+        if self._db.execute("SELECT 1 FROM replaced LIMIT 1").fetchone() is None:
+            return []
+        return [str(path) for (path,) in self._db.execute(_LEFT_OVER)]
+
+    def forget_left_over(self) -> None:
+        """Forget them; those of documents that have failed since are still there, and known."""
+        self._write("DELETE FROM replaced WHERE id IN (SELECT id FROM documents WHERE state = 'written')")
+        self.commit()
+
+    def kept_of(self, document: str) -> list[dict[str, Any]]:
+        """Return the files that are still there of a document that was written before, and has failed since."""
+        latest = "SELECT file, max(rowid) FROM replaced WHERE id = ? GROUP BY path ORDER BY path"
+        return [json.loads(text) for text, _ in self._db.execute(latest, (document,))]
+
+    def unbagged_of(self, ids: Iterable[str]) -> Iterator[Row]:
+        """Yield those of the documents with these ids that are written and in no bag yet."""
+        for one in ids:
+            found = self._db.execute(
+                "SELECT row FROM documents WHERE id = ? AND state = 'written' AND bag IS NULL", (one,)
+            ).fetchone()
+            if found is not None:
+                yield Row.from_json(found[0])
+
+    def bags(self) -> set[int]:
+        """Return the numbers of the bags that hold documents as they are now."""
+        found = self._db.execute("SELECT DISTINCT bag FROM documents WHERE bag IS NOT NULL")
+        return {int(number) for (number,) in found}
 
     def last_bag(self) -> int:
         """Return the number of the last closed bag, 0 when there is none."""

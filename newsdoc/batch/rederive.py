@@ -93,8 +93,10 @@ def _found(verdict: Verdict, scratch: Path) -> _Made | Note:
         return _cannot(verdict, reason)
     lines = {
         str(line["id"]): line
-        for text in (home / "manifest.jsonl").read_text("utf-8", "replace").splitlines()
-        if isinstance(line := _line(text), dict) and line.get("state") == "written" and _ID.match(str(line.get("id")))
+        for text in (home / "manifest.jsonl").read_bytes().splitlines()
+        if isinstance(line := _line(text.decode("utf-8", "replace")), dict)
+        and line.get("state") == "written"
+        and _ID.match(str(line.get("id")))
     }
     if verdict.kind == "bag":
         items: list[Item] | Note = [_kept_item(folder / "data", line) for line in lines.values()]

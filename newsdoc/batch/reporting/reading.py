@@ -13,11 +13,11 @@ from typing import Any
 
 from newsdoc.batch.crawlindex import FOLDER
 from newsdoc.batch.items import FINISHED, Item, Row, State
+from newsdoc.batch.journal import JOURNAL
 from newsdoc.batch.reporting.entries import Entry, entry_of, waiting_entry
 from newsdoc.errors import SourceError, UsageError
 from newsdoc.values import dataclass
 
-JOURNAL = "journal.sqlite"
 _WINDOW = 1000
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from newsdoc.batch.items import LINE_ENDS
 from newsdoc.batch.reporting.codes import describe
 from newsdoc.batch.reporting.entries import FIELDS, Entry, as_values
 from newsdoc.batch.reporting.totals import Totals
@@ -16,13 +17,10 @@ from newsdoc.version import __version__
 REPORT_VERSION = 1
 """Of the JSON report; fields may be added, none changes its meaning."""
 
-# Characters that some programs take for the end of a line, inside a line of JSON.
-_LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-
 
 def as_line(entry: Entry) -> str:
     """Return ``entry`` as one line of JSON."""
-    return json.dumps(as_values(entry), ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+    return json.dumps(as_values(entry), ensure_ascii=False).translate(LINE_ENDS) + "\n"
 
 
 def json_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
