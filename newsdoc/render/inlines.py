@@ -42,7 +42,9 @@ _TIME = re.compile(
 def add_inlines(page: Page, parent: etree._Element, inlines: Inlines, depth: int = 0, linked: bool = False) -> None:
     """Append ``inlines`` to ``parent``; ``linked`` where it lies in a link, which holds no other link."""
     for inline in inlines:
-        if depth < MAX_MARKS:
+        if isinstance(inline, Text):
+            page.add_text(parent, inline.text)
+        elif depth < MAX_MARKS:
             _add(page, parent, inline, depth, linked)
         else:
             page.add_text(parent, _words_below(inline))
@@ -50,9 +52,8 @@ def add_inlines(page: Page, parent: etree._Element, inlines: Inlines, depth: int
 
 def _add(page: Page, parent: etree._Element, inline: Inline, depth: int, linked: bool) -> None:
     match inline:
-        case Text(text):
-            page.add_text(parent, text)
-            return
+        case Text():
+            return  # written already
         case Code(text):
             page.add(parent, "code", text)
             return

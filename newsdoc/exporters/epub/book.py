@@ -10,11 +10,11 @@ from ebooklib import epub
 
 from newsdoc.exporters.epub.documents import (
     STYLE,
-    Mark,
     cover_page,
     document,
     marks_in,
     navigation,
+    navigation_of_epub_2,
     to_bytes,
 )
 from newsdoc.exporters.epub.images import ImageFile, Images, collect_images
@@ -56,10 +56,10 @@ def make_book(article: Article, options: ExportOptions, notes: NoteLog) -> tuple
     spine.append(_add(book, "article", _CHAPTER, to_bytes(html)))
     landmarks = _landmarks(article, title, cover is not None)
     _add(book, "nav", _NAVIGATION, navigation(language, article, title, marks, landmarks)).properties = ["nav"]
-    book.add_item(epub.EpubNcx())
+    older = navigation_of_epub_2(language, book.uid, title, marks)
+    _add(book, "ncx", "toc.ncx", older, "application/x-dtbncx+xml")
     _add(book, "style", STYLE, theme_style(options.theme, "epub", options.css).encode(), "text/css")
     _add_images(book, images, cover)
-    book.toc = _contents(marks)
     book.spine = spine
     return book, modified_at(article, options)
 
@@ -90,11 +90,3 @@ def _landmarks(article: Article, title: str, cover: bool) -> Sequence[tuple[str,
     found = [("cover", _COVER, words["photo"])] if cover else []
     found.append(("bodymatter", _CHAPTER, title))
     return found
-
-
-def _contents(marks: Sequence[Mark]) -> list[Any]:
-    """Return the table of contents for older reading systems: the headline, and the headings below it."""
-    first, rest = marks[0], marks[1:]
-    links = [epub.Link(mark.href, mark.title, f"nav-{number}") for number, mark in enumerate(rest, 2)]
-    top = epub.Link(first.href, first.title, "nav-1")
-    return [top, *links]

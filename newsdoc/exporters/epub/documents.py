@@ -1,8 +1,9 @@
-"""The documents of a publication: the article, its cover page and the navigation."""
+"""The documents of a publication: the article, its cover page and the navigation, for new and for older readers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from lxml import etree
 
@@ -41,9 +42,7 @@ def document(language: str, article: Article, title: str) -> tuple[etree._Elemen
 def to_bytes(html: etree._Element) -> bytes:
     """Return a document as a file."""
     indent(html, deepest=2)  # a block a line; to go into each would take a tenth of all the time
-    return (
-        b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n' + etree.tostring(html, encoding="utf-8") + b"\n"
-    )
+    return _PROLOGUE + etree.tostring(html, encoding="utf-8") + b"\n"
 
 
 def _sub(parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> etree._Element:
@@ -133,3 +132,28 @@ def _add_marks(parent: etree._Element, marks: Sequence[Mark]) -> None:
             holder = open_lists[-1][1][-1] if open_lists else parent
             open_lists.append((mark.level, _sub(holder, "ol")))
         _sub(_sub(open_lists[-1][1], "li"), "a", mark.title, href=mark.href)
+
+
+def navigation_of_epub_2(language: str, identifier: str, title: str, marks: Sequence[Mark]) -> bytes:
+    """Return the table of contents that older reading systems know (NCX): the headline, and the headings after it.
+
+    Args:
+        language: of the article.
+        identifier: of the publication.
+        title: of the publication.
+        marks: headline and headings, in order.
+    """
+    points = "".join(
+        f'    <navPoint id="nav-{number}">\n'
+        f"      <navLabel><text>{escape(clean(mark.title))}</text></navLabel>\n"
+        f'      <content src="{escape(mark.href)}"/>\n'
+        "    </navPoint>\n"
+        for number, mark in enumerate(marks, 1)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{language}">\n'
+        f'  <head>\n    <meta name="dtb:uid" content="{escape(identifier)}"/>\n  </head>\n'
+        f"  <docTitle><text>{escape(clean(title))}</text></docTitle>\n"
+        f"  <navMap>\n{points}  </navMap>\n</ncx>\n"
+    ).encode()
