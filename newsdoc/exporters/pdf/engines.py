@@ -37,7 +37,13 @@ def choose_engine(name: str, notes: NoteLog) -> Engine:
         if name == "weasyprint":
             raise
         engine = _typst()
-        notes.add(NoteCode.ENGINE_FALLBACK, engine="typst", other="WeasyPrint", why=error.message, hint=error.hint)
+        notes.add(
+            NoteCode.ENGINE_FALLBACK,
+            engine="typst",
+            other="WeasyPrint",
+            why=error.message.rstrip("."),
+            hint=error.hint,
+        )
         return engine
     return _weasyprint_while_it_can
 

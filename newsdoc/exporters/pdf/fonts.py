@@ -21,6 +21,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from newsdoc.errors import MissingExtraError
 from newsdoc.exporters.pdf.faces import DISPLAY, FACES, MONO, REST, SANS, SERIF, Face, cjk_families, families_for
 from newsdoc.plugins import installed_version
 from newsdoc.values import dataclass
@@ -50,8 +51,6 @@ class FontSet:
     """The fontconfig file that knows this folder and nothing else."""
 
     families: frozenset[str]
-    own: bool
-    """False where newsdoc's text faces are not installed, so that the machine's own fonts have to do."""
 
 
 @dataclass(slots=True)
@@ -69,9 +68,13 @@ _state = _State()
 
 
 def fonts_for(letters: Iterable[str], language: str | None) -> FontSet:
-    """Return the fonts with every family that ``letters`` can need made ready."""
+    """Return the fonts with every family that ``letters`` can need made ready.
+
+    Raises:
+        MissingExtraError: ND040, the text faces are not installed.
+    """
     wanted = list(dict.fromkeys(face.family for face in FACES[:14]))
-    known = coverage(SERIF) if _ensure(SERIF) else frozenset()
+    known = coverage(SERIF)
     for letter in sorted(set(letters)):
         code = ord(letter)
         if code in known or code in _IGNORED or code in _SPACES:
@@ -272,19 +275,30 @@ def _is_usable(folder: Path) -> bool:
 
 
 def _font_set() -> FontSet:
+    _need_text_faces()
     with _state.lock:
         if _state.current is None:
             families = frozenset(family for family, ready in _state.ready.items() if ready)
-            own = _state.ready.get(SERIF, False)
-            config = font_folder() / ("fonts.conf" if own else "fonts-system.conf")
-            text = _CONFIG.format(
-                folder=font_folder(), cache=font_folder() / "fontconfig",
-                more="" if own else '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>',
-            )  # fmt: skip
+            config = font_folder() / "fonts.conf"
+            text = _CONFIG.format(folder=font_folder(), cache=font_folder() / "fontconfig")
             if not config.exists() or config.read_text(encoding="utf-8") != text:
                 _put(config, text.encode())
-            _state.current = FontSet(folder=font_folder(), config=config, families=families, own=own)
+            _state.current = FontSet(folder=font_folder(), config=config, families=families)
         return _state.current
+
+
+def _need_text_faces() -> None:
+    """Demand the fonts of running text, which come with newsdoc: nothing can be set without them.
+
+    Raises:
+        MissingExtraError: ND040, a package is not installed.
+    """
+    for face in FACES:
+        if face.family in (SERIF, DISPLAY, SANS, MONO) and not _ensure(face.family):
+            package = face.package.replace("_", "-")
+            raise MissingExtraError(
+                "ND040", f"The fonts in {package} are not installed.", hint=f"Install them: pip install {package}."
+            )
 
 
 _CONFIG = """<?xml version="1.0"?>
@@ -292,7 +306,6 @@ _CONFIG = """<?xml version="1.0"?>
 <fontconfig>
   <dir>{folder}</dir>
   <cachedir>{cache}</cachedir>
-  {more}
   <alias binding="strong"><family>emoji</family><prefer><family>ND Emoji</family></prefer></alias>
   <alias binding="strong"><family>serif</family><prefer><family>ND Serif</family></prefer></alias>
   <alias binding="strong"><family>sans-serif</family><prefer><family>ND Sans</family></prefer></alias>

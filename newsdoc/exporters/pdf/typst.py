@@ -64,9 +64,7 @@ class _Workshop:
         """Return a compiler that knows the fonts in ``wanted`` and no others."""
         if self.compiler is None or self.known is not wanted:
             found = typst.Fonts(
-                include_system_fonts=not wanted.own,
-                include_embedded_fonts=not wanted.own,
-                font_paths=[str(wanted.folder)],
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(wanted.folder)]
             )
             self.compiler = typst.Compiler(font_paths=found, ignore_system_fonts=True)
             self.known = wanted
@@ -162,7 +160,6 @@ def _data(article: Article, options: ExportOptions, theme: Theme, page: LayoutPa
         "running": words_in(running) if running is not None else "",
         "fonts": {
             name: [family for family in stack(first, article.language) if family in known.families]
-            or ["DejaVu Serif"]
             for name, first in (("serif", SERIF), ("display", DISPLAY), ("sans", SANS), ("mono", MONO))
         },
         **script,
