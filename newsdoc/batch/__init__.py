@@ -3,7 +3,7 @@
 from newsdoc.batch.driver import Again, Reports, Summary, run_batch
 from newsdoc.batch.engines import Executor, LocalExecutor
 from newsdoc.batch.items import Chunk, Item, Kind, Row, State
-from newsdoc.batch.settings import Settings, Where, parse_where
+from newsdoc.batch.settings import Settings, Where, parse_conditions, parse_where
 
 __all__ = [
     "Again",
@@ -18,6 +18,7 @@ __all__ = [
     "State",
     "Summary",
     "Where",
+    "parse_conditions",
     "parse_where",
     "run_batch",
 ]

@@ -26,9 +26,9 @@ from newsdoc.batch.items import Chunk, Row, State
 from newsdoc.batch.journal import BEFORE, JOURNAL, Journal, is_journal
 from newsdoc.batch.landlock import places_of
 from newsdoc.batch.lock import only_run
-from newsdoc.batch.plan import chunks, plan
+from newsdoc.batch.plan import check_sources, chunks, plan
 from newsdoc.batch.reporting import LiveLines, check_report_names, write_reports
-from newsdoc.batch.settings import Settings, other_options
+from newsdoc.batch.settings import Settings, differing_options, other_options
 from newsdoc.batch.target import Target
 from newsdoc.files import explaining, remove_leftovers, write_whole
 from newsdoc.notes import Severity
@@ -101,6 +101,7 @@ def run_batch(
     """Convert every document in ``sources`` that is not done yet, and return what it came to.
 
     Raises:
+        SourceError: ND010, a source is not there.
         UsageError: the folder holds a run with other options, or cannot be written.
         MachineError: disk full or I/O error, or another run at work; what was done is kept, and the
             same command resumes.
@@ -108,6 +109,7 @@ def run_batch(
     again, reports = again or Again(), reports or Reports()
     sources = tuple(sources)
     check_report_names((*reports.every, *reports.review), sources)
+    check_sources(sources)
     home = settings.output / FOLDER
     with only_run(home):
         path = home / JOURNAL
@@ -145,11 +147,17 @@ def _summary(journal: Journal, settings: Settings, interrupted: int | None) -> S
     return Summary(counts=journal.counts(), interrupted=interrupted, faults=faults, unmet=unmet)
 
 
+_TELLING = ("newsdoc", "formats", "package", "options")
+"""What of the description of a run makes it another one."""
+
+
 def _prepare(journal: Journal, home: Path, settings: Settings, sources: Sequence[str], again: Again) -> Settings:
     """Plan what is to be done; return the settings with the moment of the run's first start."""
     before = journal.get("fingerprint")
-    if before is not None and before != settings.fingerprint:
-        raise other_options(settings.output)
+    if before is not None and before != settings.fingerprint and any(journal.counts().values()):
+        described = (json.loads(journal.get("description") or "{}"), json.loads(run_description(settings)))
+        was, now = ({name: one.get(name) for name in _TELLING} for one in described)
+        raise other_options(settings.output, differing_options(was, now))
     journal.put("fingerprint", settings.fingerprint)
     target = Target.of(settings)
     if target is not None:

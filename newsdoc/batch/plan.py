@@ -20,7 +20,7 @@ from newsdoc.sources import is_address
 from newsdoc.sources.crawl import Lost, entries, index_key, is_crawl
 from newsdoc.sources.pages import pages_of
 from newsdoc.sources.store import Folder, Objects
-from newsdoc.storage import AnyPlace, Place, locate
+from newsdoc.storage import AnyPlace, Place, is_stored, locate
 from newsdoc.values import dataclass
 
 
@@ -56,6 +56,17 @@ def plan(sources: Iterable[str], index: CrawlIndex, read: ReadOptions | None = N
             raise SourceError("ND010", f"{source} is not there.")
         for path in paths:
             yield from _inside(path, index, read)
+
+
+def check_sources(sources: Iterable[str]) -> None:
+    """See that every file and folder is there, before a folder is made for what comes of them.
+
+    Raises:
+        SourceError: ND010, one is not.
+    """
+    for source in sources:
+        if not is_address(source) and not is_stored(source) and not _meant(source):
+            raise SourceError("ND010", f"{source} is not there.")
 
 
 def _meant(source: str) -> list[AnyPlace]:

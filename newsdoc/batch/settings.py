@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import field, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -186,13 +187,45 @@ def _from_json(value: Any) -> Any:
             return value
 
 
-def other_options(place: object) -> UsageError:
-    """Return the refusal of a place that holds a run with other options."""
+def other_options(place: object, differing: Sequence[str] = ()) -> UsageError:
+    """Return the refusal of a place that holds a run with other options, which are named where they are known."""
+    named = f" ({', '.join(differing)})" if differing else ""
     return UsageError(
         "ND804",
-        f"{place} holds a run with other options or of another version.",
+        f"{place} holds a run with other options or of another version{named}.",
         hint="Use another place, or --restart.",
     )
+
+
+def differing_options(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """Return the names of what differs between two descriptions of a run, in their order."""
+    found: list[str] = []
+    for name in dict.fromkeys((*before, *now)):
+        old, new = before.get(name), now.get(name)
+        if _is_group(old) or _is_group(new):
+            found += differing_options(old or {}, new or {})
+        elif old != new:
+            found.append(name)
+    return list(dict.fromkeys(found))
+
+
+def _is_group(value: Any) -> bool:
+    """Is it options below an option, and not one value that JSON has no type for?"""
+    return isinstance(value, dict) and not value.keys() <= {"bytes", "time", "date", "rules", "values"}
+
+
+def parse_conditions(texts: Iterable[str]) -> Where:
+    """Return what ``--where``, given so many times, asks for.
+
+    Raises:
+        ValueError: an unknown key, one that stands there twice, or a value of the wrong kind.
+    """
+    found: dict[str, Any] = {}
+    for key, value in map(parse_where, texts):
+        if key in found:
+            raise ValueError(f"{key}= stands there twice, and one of them only can hold")
+        found[key] = value
+    return Where(**found)
 
 
 def parse_where(text: str) -> tuple[str, Any]:
@@ -205,7 +238,10 @@ def parse_where(text: str) -> tuple[str, Any]:
     if not equals or key not in ("host", "language", "since", "until", "matches"):
         raise ValueError(f"{text!r} is none of host=, language=, since=, until=, matches=")
     if key in ("since", "until"):
-        return key, date.fromisoformat(value)
+        try:
+            return key, date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"{value!r} is no date such as 2026-01-31") from None
     if key == "matches":
         try:
             re.compile(value)

@@ -99,7 +99,7 @@ def batch_command(
         raise UsageError("ND001", "There is nothing to convert: name a SRC, or a list with --files-from.")
     pipeline.check_requirement_names(required)
     try:
-        where = batch.Where(**dict(batch.parse_where(text) for text in conditions))
+        where = batch.parse_conditions(conditions)
     except ValueError as error:
         raise UsageError("ND001", f"--where: {error}.") from None
     read = read_options(given)

@@ -50,7 +50,8 @@ def _source(one: SourceCount) -> str:
 
 def _sums(found: Preview, jobs: int) -> Iterable[str]:
     done = f", {found.done:,} are done" if found.done else ""
-    yield f"{found.done + found.to_do:,} documents{done}; {found.to_do:,} to do, in {found.chunks:,} chunks"
+    chunks = f", in {found.chunks:,} chunks" if found.chunks > 1 else ""
+    yield f"{found.done + found.to_do:,} documents{done}; {found.to_do:,} to do{chunks}"
     if not found.to_do:
         return
     from newsdoc.batch.pace import bytes_said, span
@@ -61,5 +62,6 @@ def _sums(found: Preview, jobs: int) -> Iterable[str]:
         else "a guess from other pages; a run over a few of yours tells better"
     )
     clock = span(found.seconds / jobs)
-    yield f"about {clock} on {jobs} workers, {found.ms:.0f} ms of processor time a document ({basis})"
+    workers = "1 worker" if jobs == 1 else f"{jobs} workers"
+    yield f"about {clock} on {workers}, {found.ms:.0f} ms of processor time a document ({basis})"
     yield f"about {bytes_said(found.bytes_out)} of outputs, {bytes_said(found.size)} a document"

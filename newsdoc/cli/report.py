@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newsdoc.batch import Reports
-    from newsdoc.batch.reporting import Totals
+    from newsdoc.batch.reporting import Entry, Totals
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -82,10 +82,12 @@ def report_command(console: Console, /, place: Path, outputs: tuple[Path, ...], 
       newsdoc report archive -o archive/report.html
       newsdoc report archive --review -o review.csv
 
-    Without -o, the sums are printed. A row of .jsonl, .json and .csv says of one document: id, status (written,
-    warned, doubtful, skipped, failed, quarantined or waiting), state, code and reason, doubt, headline,
-    language, date, confidence, source with member, offset and record, address, guid, notes by code, outputs,
-    sizes, milliseconds of processor time, in all and by stage, and attempts.
+    Without -o, the sums are printed; with --review, a line for each document to look at.
+
+    A row of .jsonl, .json and .csv says of one document: id, status (written, warned, doubtful, skipped, failed,
+    quarantined or waiting), state, code and reason, doubt, headline, language, date, confidence, source with
+    member, offset and record, address, guid, notes by code, outputs, sizes, milliseconds of processor time, in
+    all and by stage, and attempts.
     """
     from newsdoc.batch.reporting import RunRecord, find_journal, gather, write_reports
 
@@ -96,9 +98,17 @@ def report_command(console: Console, /, place: Path, outputs: tuple[Path, ...], 
             console.talk(f"→ {showable(str(path))}")
         return
     with RunRecord(journal) as record:
-        totals = gather(record.entries())
-    for line in _sums(totals):
-        console.result(line)
+        for line in map(_to_look_at, record.reviewed()) if review else _sums(gather(record.entries())):
+            console.result(line)
+
+
+def _to_look_at(entry: Entry) -> str:
+    """One document of the review list: where it is, and why a person should look at it."""
+    offset = None if entry.offset is None else f"byte {entry.offset:,}"
+    place = ", ".join(part for part in (entry.member, offset, entry.address if offset else None) if part)
+    name = f"{entry.source} ({place})" if place else entry.source
+    reason = " ".join(part for part in (entry.code, entry.reason or entry.doubt) if part)
+    return showable(f"{entry.status}: {name}: {reason}")
 
 
 def _sums(totals: Totals) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 from newsdoc.batch.crawlindex import FOLDER
 from newsdoc.batch.items import FINISHED, Item, Row, State
 from newsdoc.batch.journal import JOURNAL
-from newsdoc.batch.reporting.entries import Entry, entry_of, waiting_entry
+from newsdoc.batch.reporting.entries import REVIEWED, Entry, entry_of, waiting_entry
 from newsdoc.errors import SourceError, UsageError
 from newsdoc.values import dataclass
 
@@ -59,6 +59,10 @@ class RunRecord:
     def fingerprint(self) -> str | None:
         """Digest of the options and the version that it was made with."""
         return self._value("fingerprint")
+
+    def reviewed(self) -> Iterator[Entry]:
+        """Yield what a person should look at."""
+        return (one for one in self.entries() if one.status in REVIEWED)
 
     def is_done(self, item: Item) -> bool:
         """Is ``item`` dealt with, and unchanged since?"""

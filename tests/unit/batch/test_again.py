@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from newsdoc.archive.verify import verify
-from newsdoc.batch import Again, LocalExecutor, Settings, State, run_batch
+from newsdoc.batch import Again, LocalExecutor, Settings, State, Where, parse_conditions, run_batch
 from newsdoc.batch.items import Item, Kind, Row, plain_json
 from newsdoc.batch.journal import Journal
-from newsdoc.errors import UsageError
+from newsdoc.cli import _run
+from newsdoc.cli.console import Console
+from newsdoc.errors import SourceError, UsageError
 from newsdoc.files import sha256, write_whole
 from tests.faults.pages import write_pages
 
@@ -175,3 +178,38 @@ def test_lines_of_the_accounts_are_lines(pages, tmp_path):
     change(pages / "ferry.html", "River ferry keeps", "River\u2028ferry keeps")
     run_batch([str(pages)], settings(output), ONE)
     assert faults(output) == []
+
+
+def test_a_source_that_is_missing_leaves_no_folder(tmp_path):
+    """A name with a slip of the pen is told before anything is made; the next command may have other options."""
+    with pytest.raises(SourceError, match=r"nosuch\.html is not there"):
+        run_batch([str(tmp_path / "nosuch.html")], settings(tmp_path / "out"), ONE)
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_options_that_differ_are_named(pages, tmp_path):
+    """A refusal says which options it is about: those that the person has to give again."""
+    output = tmp_path / "out"
+    run_batch([str(pages)], settings(output, where=Where(since=date(2020, 1, 1))), ONE)
+    other = settings(output, formats=("html",), where=Where(since=date(2021, 1, 1)), strict=True)
+    with pytest.raises(UsageError, match=r"\(formats, since, strict\)|\(formats, strict, since\)"):
+        run_batch([str(pages)], other, ONE)
+
+
+def test_each_condition_may_stand_once():
+    """Two hosts would not both be asked for; a day is a date, and the message says what one looks like."""
+    assert parse_conditions(["host=a.example", "since=2026-01-31"]) == Where(
+        host="a.example", since=date(2026, 1, 31)
+    )
+    with pytest.raises(ValueError, match="twice"):
+        parse_conditions(["host=a.example", "host=b.example"])
+    with pytest.raises(ValueError, match="2026-01-31"):
+        parse_conditions(["since=yesterday"])
+
+
+def test_the_review_list_is_printed(pages, tmp_path, capsys):
+    """Without a file, --review prints a line for each document to look at, and nothing else."""
+    (pages / "nothing.html").write_bytes(b"")
+    run_batch([str(pages)], settings(tmp_path / "out"), ONE)
+    assert _run(Console(), ["report", str(tmp_path / "out"), "--review"]) == 0
+    assert capsys.readouterr().out == "failed: nothing.html: ND011 nothing.html is empty.\n"

@@ -113,7 +113,7 @@ def test_a_dry_run_writes_nothing(tmp_path):
     where = (str(pages), "-o", str(tmp_path / "out"), "-t", "md,json", "--dry-run", "-v")
     done = subprocess.run(command(*where), capture_output=True, text=True, check=True, timeout=120)
     assert not (tmp_path / "out").exists()
-    assert "5 documents; 5 to do, in 1 chunks" in done.stdout
+    assert "5 documents; 5 to do\n" in done.stdout
     assert "page002.html" in done.stdout
     assert "a guess" in done.stdout
 
