@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from tests.fuzz.hunting import Hunt, hunt
+from tests.fuzz.pieces import pieces
 from tests.fuzz.targets import FUZZERS
 
 
@@ -22,11 +23,14 @@ def main() -> int:
     arguments.add_argument("--minutes", type=float, default=30.0, help="for each fuzzer (30)")
     arguments.add_argument("--pages", type=Path, help="folder of pages to start from, beside those of the tests")
     arguments.add_argument("--largest", type=int, default=60_000, help="bytes of a page to start from (60000)")
+    arguments.add_argument("--pieces", action="store_true", help="start from small parts of those pages")
     arguments.add_argument("--found", type=Path, default=Path("fuzz-found"), help="folder for what is found")
     chosen = arguments.parse_args()
     if unknown := [name for name in chosen.names if name not in FUZZERS]:
         arguments.error(f"no fuzzer is called {unknown[0]}")
-    more = _pages(chosen.pages, chosen.largest) if chosen.pages else []
+    more = _pages(chosen.pages, 10**7 if chosen.pieces else chosen.largest) if chosen.pages else []
+    if chosen.pieces:
+        more = [piece for content in more for piece in pieces(content)]
     found = 0
     for name in chosen.names or FUZZERS:
         result = hunt(name, chosen.minutes * 60, more=more)
