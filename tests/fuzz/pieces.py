@@ -25,8 +25,9 @@ def pieces(content: bytes, most: int = 4) -> list[bytes]:
         b"<!doctype html><html><head>" + head + b"</head><body><h1>Ferry</h1><p>The council voted.</p></body></html>"
     ]
     for path in (_STORY, _FIGURES, _OTHERS):
-        for element in root.xpath(path)[:most]:
-            found.append(b"<html><body><article><h1>Ferry</h1>" + _written([element], _LARGEST))
+        found += [
+            b"<html><body><article><h1>Ferry</h1>" + _written([one], _LARGEST) for one in root.xpath(path)[:most]
+        ]
     return list(dict.fromkeys(found))
 
 
