@@ -33,6 +33,10 @@ class Face:
 
 
 SERIF, DISPLAY, SANS, MONO = "ND Serif", "ND Display", "ND Sans", "ND Mono"
+TEXT_FACES = (SERIF, DISPLAY, SANS, MONO)
+
+BREAK_HYPHEN = 0xE0AD
+"""Where the text faces keep the hyphen that breaks a word at a line's end; in private use, so no text has it."""
 
 _SOURCE_SERIF = ("fontpkg_source_serif_4", "files/SourceSerif4{}[opsz,wght].ttf")
 _SOURCE_SANS = ("fontpkg_source_sans_3", "files/SourceSans3{}[wght].ttf")

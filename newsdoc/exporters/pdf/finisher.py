@@ -7,6 +7,7 @@ from typing import Any
 
 import pydyf
 
+from newsdoc.exporters.pdf.faces import BREAK_HYPHEN
 from newsdoc.exporters.pdf.metadata import Metadata, Standard, info_entries, pdf_date
 from newsdoc.exporters.pdf.structure import StructureTree, mark_artifacts
 from newsdoc.formats import Attachment
@@ -14,7 +15,7 @@ from newsdoc.formats import Attachment
 _PRINT = 1 << 2
 """Annotation flag: PDF/A wants every annotation to be printed (ISO 19005-2, 6.3.2)."""
 
-_SOFT_HYPHEN = b"<00ad>"
+_BREAK_HYPHEN = f"> <{BREAK_HYPHEN:04x}>".encode()
 
 
 class Finisher:
@@ -100,7 +101,7 @@ def _mended_map(part: Any) -> Any:
     """
     if not isinstance(part, bytes):
         return part
-    return part.replace(b"> <>", b"> <200b>").replace(b"> <2010>", b"> " + _SOFT_HYPHEN)
+    return part.replace(b"> <>", b"> <200b>").replace(_BREAK_HYPHEN, b"> <00ad>")
 
 
 def _write_structure(document: Any, pdf: pydyf.PDF) -> None:

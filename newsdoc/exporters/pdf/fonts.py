@@ -22,11 +22,22 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from newsdoc.errors import MissingExtraError
-from newsdoc.exporters.pdf.faces import DISPLAY, FACES, MONO, REST, SANS, SERIF, Face, cjk_families, families_for
+from newsdoc.exporters.pdf.faces import (
+    DISPLAY,
+    FACES,
+    MONO,
+    REST,
+    SANS,
+    SERIF,
+    TEXT_FACES,
+    Face,
+    cjk_families,
+    families_for,
+)
 from newsdoc.plugins import installed_version
 from newsdoc.values import dataclass
 
-_RECIPE = 3
+_RECIPE = 4
 """Raised whenever the way fonts are made changes."""
 
 _IGNORED = frozenset({
@@ -294,7 +305,7 @@ def _need_text_faces() -> None:
         MissingExtraError: ND040, a package is not installed.
     """
     for face in FACES:
-        if face.family in (SERIF, DISPLAY, SANS, MONO) and not _ensure(face.family):
+        if face.family in TEXT_FACES and not _ensure(face.family):
             package = face.package.replace("_", "-")
             raise MissingExtraError(
                 "ND040", f"The fonts in {package} are not installed.", hint=f"Install them: pip install {package}."

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from newsdoc.exporters.pdf.faces import REGULAR, SEMIBOLD, Face
+from newsdoc.exporters.pdf.faces import BREAK_HYPHEN, REGULAR, SEMIBOLD, TEXT_FACES, Face
 
 # fsSelection and macStyle bits (OpenType 1.9, OS/2 and head).
 _ITALIC, _BOLD, _REGULAR, _USE_TYPO_METRICS = 1 << 0, 1 << 5, 1 << 6, 1 << 7
@@ -61,10 +63,23 @@ def _renamed(face: Face, content: bytes) -> tuple[bytes, frozenset[int]]:
     for tag in ("STAT", "DSIG", "MVAR", "HVAR", "avar"):
         if tag in font:
             del font[tag]
+    codes = frozenset(font.getBestCmap() or {})
+    if face.family in TEXT_FACES:
+        _add_break_hyphen(font)
     out = BytesIO()
     font.save(out, reorderTables=False)
-    codes: dict[int, str] = font.getBestCmap() or {}
-    return out.getvalue(), frozenset(codes)
+    return out.getvalue(), codes
+
+
+def _add_break_hyphen(font: Any) -> None:
+    """Give the hyphen that breaks a word a glyph of its own: else it could not be told from one that is written."""
+    name, source = f"uni{BREAK_HYPHEN:04X}", font.getBestCmap()[0x2010]
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"][name] = copy(font["glyf"][source])
+    font["hmtx"][name] = font["hmtx"][source]
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[BREAK_HYPHEN] = name
 
 
 def read_widths(path: Path) -> dict[int, float]:

@@ -404,6 +404,20 @@ def test_importing_the_exporter_loads_no_engine():
     assert done.stdout.strip() == "[]"
 
 
+@both_engines
+def test_hyphens_are_copied_as_they_were_written(engine):
+    """One that the author wrote is copied as a hyphen; one that breaks a word at a line's end leaves no trace."""
+    text = " ".join(
+        ["Der 42-Jährige weist die Vorwürfe der Bundesstaatsanwaltschaft in Höchstgeschwindigkeit zurück."] * 9
+    )
+    content = make(told(words(text), language="de"), pdf_engine=engine)
+    copied = subprocess.run(["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=True).stdout
+    assert copied.count("\u00ad\n".encode()) > 2
+    joined = "".join(copied.decode().replace("\u00ad\n", "").split())
+    assert joined.count("Der42-Jährigeweist") == 9
+    assert joined.count("derBundesstaatsanwaltschaftinHöchstgeschwindigkeit") == 9
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems name libraries in other ways")
 @both_engines
 def test_no_other_program_is_started(engine):
