@@ -129,6 +129,8 @@ def run_batch(
                 counts[row.state] += 1
                 growing.add(row)
                 progress(row, counts)
+            if interrupt.signal is not None:
+                journal.restart_running()  # handed over, and called back
             journal.commit()
             if settings.package == "bag" and interrupt.signal is None:
                 close_bags(journal, settings)

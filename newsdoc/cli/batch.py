@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -15,6 +15,9 @@ from newsdoc.cli.preview import show_preview
 from newsdoc.cli.progress import display
 from newsdoc.cli.report import report_options, reports
 from newsdoc.exporters import EXPORTERS
+
+if TYPE_CHECKING:
+    from newsdoc.batch import Summary
 
 
 @click.command("batch", cls=ConfiguredCommand)
@@ -146,11 +149,27 @@ def batch_command(
             progress=shown.update,
             reports=accounts,
         )
-    said = " · ".join(f"{count} {state}" for state, count in summary.counts.items() if count)
-    console.talk(said or "nothing to do")
+    _say(console, summary, output)
     for path in (*accounts.every, *accounts.review):
         console.talk(f"→ {showable(str(path))}")
     return summary.exit_status
+
+
+def _say(console: Console, summary: Summary, output: str) -> None:
+    """Say what the run came to, and why its status is not 0 where no document has said so."""
+    from newsdoc.notes import Severity
+
+    said = " · ".join(f"{count} {state}" for state, count in summary.counts.items() if count)
+    console.talk(said or "nothing to do")
+    if summary.interrupted is not None:
+        console.talk("interrupted; the same command goes on")
+    elif errors := summary.faults.get(Severity.ERROR, 0):
+        count = "1 error" if errors == 1 else f"{errors:,} errors"
+        text = f"✗ {count} in what was written, or among documents: newsdoc report {showable(output)}"
+        console.talk(text, colour="red")
+    elif summary.unmet:
+        text = f"✗ --strict: something was skipped, or there are warnings: newsdoc report {showable(output)}"
+        console.talk(text, colour="red")
 
 
 def _sandboxed(console: Console, *, fetches: bool) -> bool:

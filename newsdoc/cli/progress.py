@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -25,6 +26,8 @@ _REFRESHES = 4
 
 _BAR = 40
 _MOST_SHOWN = 8
+_MOST_OF_A_CODE = 20
+"""Documents that failed for one reason and are told of one by one: a hundred thousand lines nobody reads."""
 
 
 class Display(Protocol):
@@ -59,6 +62,7 @@ class _Quiet:
 
     def __init__(self, console: Console) -> None:
         self.console = console
+        self._failed: Counter[str] = Counter()
 
     def update(self, row: Row | None, counts: Mapping[State, int]) -> None:
         if row is None:
@@ -69,7 +73,12 @@ class _Quiet:
         elif row.state == "skipped":
             self.console.talk(f"· {row.code} {where}: {showable(row.reason or '')}", colour="blue", least=1)
         else:
-            self.console.talk(f"✗ {row.code} {where}: {showable(row.reason or '')}", colour="red")
+            self._failed[row.code or ""] += 1
+            count = self._failed[row.code or ""]
+            if count <= _MOST_OF_A_CODE or self.console.verbosity >= 1:
+                self.console.talk(f"✗ {row.code} {where}: {showable(row.reason or '')}", colour="red")
+            elif count == _MOST_OF_A_CODE + 1:
+                self.console.talk(f"  {row.code}: more of these are in newsdoc/failures.jsonl; -v shows them here")
 
 
 class _Lines(_Quiet):

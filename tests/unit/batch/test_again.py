@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from newsdoc.batch.items import Item, Kind, Row, plain_json
 from newsdoc.batch.journal import Journal
 from newsdoc.cli import _run
 from newsdoc.cli.console import Console
+from newsdoc.cli.progress import display
 from newsdoc.errors import SourceError, UsageError
 from newsdoc.files import sha256, write_whole
 from tests.faults.pages import write_pages
@@ -213,3 +216,38 @@ def test_the_review_list_is_printed(pages, tmp_path, capsys):
     run_batch([str(pages)], settings(tmp_path / "out"), ONE)
     assert _run(Console(), ["report", str(tmp_path / "out"), "--review"]) == 0
     assert capsys.readouterr().out == "failed: nothing.html: ND011 nothing.html is empty.\n"
+
+
+def test_a_status_that_is_not_zero_is_explained(pages, tmp_path, capsys):
+    """Two pages that claim one version of one id: status 6, and the last line says where to look."""
+    shutil.copy(pages / "ferry.html", pages / "other.html")
+    change(pages / "other.html", "River ferry", "Another ferry")
+    assert _run(Console(), ["batch", str(pages), "-t", "json", "-j", "1", "-o", str(tmp_path / "out")]) == 6
+    assert "✗ 1 error in what was written, or among documents: newsdoc report" in capsys.readouterr().err
+
+
+def test_failures_of_one_kind_do_not_flood_the_terminal(capsys):
+    """Twenty documents that failed for one reason are told one by one; then it says where the rest is."""
+    with display(Console(), "none", 1000) as shown:
+        for number in range(500):
+            item = Item(kind=Kind.FILE, path=f"{number}.html", name=f"{number}.html")
+            shown.update(Row.of(item, State.FAILED, code="ND011", reason="empty"), dict.fromkeys(State, 0))
+        shown.update(Row.of(item, State.FAILED, code="ND010", reason="gone"), dict.fromkeys(State, 0))
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 22
+    assert "ND011: more of these are in newsdoc/failures.jsonl" in lines[20]
+    assert "ND010" in lines[21]
+
+
+def test_what_was_called_back_is_not_running(tmp_path):
+    """A run that was interrupted says how many are left, and its journal has none at work."""
+    pages = write_pages(tmp_path / "pages")
+
+    def interrupt(row: Row | None, counts: dict[State, int]) -> None:
+        if row is not None and counts[State.WRITTEN] == 1:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    summary = run_batch([str(pages)], settings(tmp_path / "out"), ONE, progress=interrupt)
+    assert summary.exit_status == 143
+    assert summary.counts[State.RUNNING] == 0
+    assert summary.counts[State.WRITTEN] + summary.counts[State.PENDING] == 10
