@@ -86,6 +86,26 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], *, clobber: bool =
     return True
 
 
+def sync_folder(folder: Path) -> None:
+    """Make the names in ``folder`` durable: else a power cut may take back a rename, though the file was synced.
+
+    Raises:
+        OSError: I/O error.
+    """
+    if os.name == "nt":
+        return  # a folder cannot be opened there; NTFS keeps a journal of renames
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        # Some file systems of networks have no such thing, and then there is nothing to be done.
+        if is_machines_fault(error):
+            raise
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from newsdoc.files import explaining, write_whole
+from newsdoc.files import explaining, sync_folder, write_whole
 from newsdoc.values import dataclass
 from newsdoc.version import __version__
 
@@ -66,8 +66,10 @@ def close_bag(
         for part in tag_files(files, tags, info):
             for name, content in part.items():
                 write_whole(partial / name, content)
+        for inner in (*sorted(partial.glob("data/*")), partial / "data", *partial.glob("*/"), partial):
+            sync_folder(inner)
         os.replace(partial, folder)
-        _sync(folder.parent)
+        sync_folder(folder.parent)
 
 
 def take_apart(output: Path, articles: Path) -> None:
@@ -119,13 +121,3 @@ def _bag_info(files: Sequence[BagFile], info: BagInfo) -> bytes:
     if info.organisation:
         lines.insert(0, ("Source-Organization", " ".join(info.organisation.split())))
     return "".join(f"{name}: {value}\n" for name, value in lines).encode()
-
-
-def _sync(folder: Path) -> None:
-    if os.name == "nt":
-        return  # a folder cannot be opened there; NTFS keeps a journal of renames
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -22,6 +22,7 @@ from newsdoc.archive.bagwrite import PARTIAL
 from newsdoc.batch.bagging import check_bags, close_bags, failures, finding_lines, manifest_lines, run_description
 from newsdoc.batch.crawlindex import FOLDER, INDEX, CrawlIndex
 from newsdoc.batch.engines import Executor
+from newsdoc.batch.fresh import Fresh
 from newsdoc.batch.items import Chunk, Row, State
 from newsdoc.batch.journal import BEFORE, JOURNAL, Journal, is_journal
 from newsdoc.batch.landlock import places_of
@@ -117,13 +118,19 @@ def run_batch(
         if again.restart:
             with explaining(settings.output):
                 _forget(settings)
-        with Journal(path) as journal, LiveLines(reports.growing) as growing, _interrupts() as interrupt:
+        fresh = Fresh(settings)
+        with (
+            Journal(path, fresh.settle) as journal,
+            LiveLines(reports.growing) as growing,
+            _interrupts() as interrupt,
+        ):
             settings = _prepare(journal, home, settings, sources, again)
             settings = replace(settings, inputs=(*places_of(sources), *places_of((settings.export.theme,))))
             counts = journal.counts()
             growing.begin(path)
             progress(None, counts)
             for row in executor.run(_chunks_of(journal, settings.chunk, interrupt), settings, interrupt.is_set):
+                fresh.add(row)
                 journal.finish(row)
                 counts[State.PENDING] -= 1
                 counts[row.state] += 1

@@ -11,7 +11,7 @@ import json
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -86,7 +86,12 @@ class Journal:
     What SQLite could not do inside the block ends it with a MachineError.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, settle: Callable[[], None] = lambda: None) -> None:
+        """
+        Args:
+            settle: makes durable what the rows tell of; called before they are.
+        """
+        self._settle = settle
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, isolation_level=None)
@@ -121,6 +126,7 @@ class Journal:
             MachineError: disk full or I/O error.
         """
         if self._open:
+            self._settle()
             self._run("COMMIT")
             self._open = 0
         self._since = time.monotonic()
