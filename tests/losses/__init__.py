@@ -1,0 +1,1 @@
+"""Drivers and workers are killed, documents are poison: nothing is lost, and what is bad is named."""
