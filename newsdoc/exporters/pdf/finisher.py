@@ -9,7 +9,7 @@ import pydyf
 
 from newsdoc.exporters.pdf.faces import BREAK_HYPHEN
 from newsdoc.exporters.pdf.metadata import Metadata, Standard, info_entries, pdf_date
-from newsdoc.exporters.pdf.structure import StructureTree, mark_artifacts
+from newsdoc.exporters.pdf.structure import StructureTree, mark_artifacts, spell_out
 from newsdoc.formats import Attachment
 
 _PRINT = 1 << 2
@@ -108,8 +108,9 @@ def _write_structure(document: Any, pdf: pydyf.PDF) -> None:
     tree = StructureTree()
     for number, page in enumerate(document.pages):
         tree.add_page(number, page)
-    for page, artifacts in zip(document.pages, tree.artifacts, strict=True):
+    for page, artifacts, lines in zip(document.pages, tree.artifacts, tree.lines, strict=True):
         mark_artifacts(page.stream, artifacts)
+        spell_out(page.stream, lines)
     tree.write(pdf, [page.height for page in document.pages])
     pages = [item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/Page"]
     for number, page in enumerate(pages):

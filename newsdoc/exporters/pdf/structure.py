@@ -11,7 +11,7 @@ News elements get types of their own, mapped to standard ones in the role map.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Any, TypeAlias
 
@@ -20,6 +20,7 @@ from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from newsdoc.exporters.pdf.faces import BREAK_HYPHEN
 from newsdoc.exporters.pdf.pages import DECORATIVE
 from newsdoc.values import dataclass
 
@@ -70,6 +71,12 @@ class MarkedPage(Page):  # type: ignore[misc]
 COMPLEX = re.compile("[\u0590-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Scripts that run from right to left or join letters into one glyph."""
 
+REORDERED = re.compile("[\u0900-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Scripts drawn in another order, or in other parts, than they are written: their glyphs one by one are no text.
+
+Not those that run from right to left: programs that copy text turn a line of theirs round by themselves.
+"""
+
 
 @dataclass(slots=True)
 class _Node:
@@ -98,11 +105,15 @@ class StructureTree:
         self.artifacts: list[set[int]] = []
         """For each page, the marks that are no part of the article."""
 
+        self.lines: list[dict[int, str]] = []
+        """For each page, the marks whose words must be spelled out, and the words."""
+
     # ---------------------------------------------------------------------- build
 
     def add_page(self, number: int, page: MarkedPage) -> None:
         """Take up everything that was drawn on a page."""
         kept: set[int] = set()
+        self.lines.append({})
         for box in page._page_box.children:
             if not isinstance(box, boxes.MarginBox):
                 self._add(box, self.root, number, page.marks, kept)
@@ -117,6 +128,8 @@ class StructureTree:
             if box in marks:
                 kept.add(marks[box])
                 _content(node).kids.append((number, marks[box]))
+                if REORDERED.search(box.text):
+                    self.lines[-1][marks[box]] = box.text.replace(chr(BREAK_HYPHEN), "\u00ad")
             return
         node = self._node_of(box, node)
         if node.role == "THead" and node.first_page not in (-1, number):
@@ -370,6 +383,26 @@ def mark_artifacts(stream: Any, marks: set[int]) -> None:
         if isinstance(values, dict) and values.get("MCID") in marks:
             parts[index - 2] = "/Artifact"
             parts[index - 1] = pydyf.Dictionary({"Type": "/Pagination"})
+
+
+def spell_out(stream: Any, lines: Mapping[int, str]) -> None:
+    """Give the marks of ``lines`` in ``stream`` their words, for programs that copy text without the tags."""
+    if not lines:
+        return
+    parts: list[Any] = []
+    ends: list[bool] = []
+    for part in stream.stream:
+        words = None
+        if part in (b"BDC", b"BMC"):
+            values = parts[-1]
+            words = lines.get(values.get("MCID", -1)) if isinstance(values, dict) else None
+            ends.append(words is not None)
+        elif part == b"EMC" and ends.pop():
+            parts.append(b"EMC")
+        parts.append(part)
+        if words is not None:
+            parts += ["/Span", pydyf.Dictionary({"ActualText": pydyf.String(words)}), b"BDC"]
+    stream.stream[:] = parts
 
 
 def pages_of(document: Any) -> Iterator[MarkedPage]:

@@ -145,6 +145,14 @@ def _layout(theme: Theme, paper: str) -> Layout:
         ) from error
 
 
+_UNSPACED = frozenset({"th", "lo", "km", "my"})
+
+
 def hyphenates(tag: str | None) -> bool:
-    """Are there hyphenation patterns for a language?  Without them justified lines would gape."""
+    """Are there hyphenation patterns for a language?  Without them justified lines would gape.
+
+    They gape too where words stand without spaces: there are patterns for Thai, and few spaces to widen.
+    """
+    if (tag or "").lower().split("-")[0] in _UNSPACED:
+        return False
     return bool(tag) and pyphen.language_fallback((tag or "").replace("-", "_")) is not None
