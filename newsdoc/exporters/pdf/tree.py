@@ -30,7 +30,9 @@ _KEPT = frozenset(
 _RUNNING = _KEPT | {"p", "li", "td", "th", "span", "a", "figcaption", "caption", "time", "abbr"}
 """Elements in which white space between children is a space between words."""
 
-_INLINE_CLASSES = {"dateline": "dateline", "credit": "credit", "copyright": "credit", "duration": "quiet"}
+_INLINE_CLASSES = {
+    "dateline": "dateline", "credit": "credit", "copyright": "credit", "duration": "quiet", "word": "word",
+}  # fmt: skip
 
 
 @dataclass(slots=True)

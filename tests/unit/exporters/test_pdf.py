@@ -418,6 +418,17 @@ def test_hyphens_are_copied_as_they_were_written(engine):
     assert joined.count("derBundesstaatsanwaltschaftinHöchstgeschwindigkeit") == 9
 
 
+@both_engines
+def test_a_korean_headline_is_not_broken_within_a_word(engine):
+    """In large type no line ends inside a word, and the headline is read as it was written."""
+    headline = "나루 페리, 겨울에도 계속 운항한다"
+    content = make(told(words("시의회는 화요일 의결했다."), language="ko", headline=headline), pdf_engine=engine)
+    lines = subprocess.run(["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=True).stdout
+    assert "운항한다" in lines.decode()
+    with opened(content) as pdf, pdf.open_outline() as outline:
+        assert outline.root[0].title == headline
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems name libraries in other ways")
 @both_engines
 def test_no_other_program_is_started(engine):
