@@ -59,7 +59,7 @@ class Summary:
     """Findings across the batch by severity; written articles that have errors count as errors."""
 
     unmet: bool = False
-    """``--strict``, and something was skipped or there are warnings."""
+    """``--strict``, and something was skipped or is doubtful, or there are warnings."""
 
     @property
     def exit_status(self) -> int:
@@ -129,6 +129,7 @@ def run_batch(
             counts = journal.counts()
             growing.begin(path)
             progress(None, counts)
+            hurt = False
             for row in executor.run(_chunks_of(journal, settings.chunk, interrupt), settings, interrupt.is_set):
                 fresh.add(row)
                 journal.finish(row)
@@ -136,6 +137,10 @@ def run_batch(
                 counts[row.state] += 1
                 growing.add(row)
                 progress(row, counts)
+                hurt = hurt or row.attempts > 1
+            if hurt:
+                # A worker that was killed left its half of a file.
+                remove_leftovers(settings.output)
             if interrupt.signal is not None:
                 journal.restart_running()  # handed over, and called back
             journal.commit()

@@ -322,9 +322,12 @@ class Journal:
         return {severity: found[severity] for severity in Severity}
 
     def left_aside(self) -> int:
-        """Return how many documents were skipped, those apart that ``--where`` did not ask for."""
-        skipped = "SELECT count(*) FROM documents WHERE state = 'skipped' AND json_extract(row, '$.code') <> 'ND810'"
-        return int(self._db.execute(skipped).fetchone()[0])
+        """Return how many documents were skipped, those apart that ``--where`` did not ask for, or are doubtful."""
+        aside = (
+            "SELECT count(*) FROM documents WHERE state = 'skipped' AND json_extract(row, '$.code') <> 'ND810' "
+            "OR state = 'written' AND json_extract(row, '$.doubt') IS NOT NULL"
+        )
+        return int(self._db.execute(aside).fetchone()[0])
 
     def counts(self) -> dict[State, int]:
         """Return how many documents stand where."""

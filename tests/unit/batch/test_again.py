@@ -251,3 +251,13 @@ def test_what_was_called_back_is_not_running(tmp_path):
     assert summary.exit_status == 143
     assert summary.counts[State.RUNNING] == 0
     assert summary.counts[State.WRITTEN] + summary.counts[State.PENDING] == 10
+
+
+def test_doubt_does_not_meet_strict(tmp_path):
+    """A document in doubt is written, and under --strict the run does not end with status 0."""
+    with Journal(tmp_path / "journal.sqlite") as journal:
+        items = [Item(kind=Kind.FILE, path=f"{n}.html", name=f"{n}.html") for n in range(3)]
+        journal.plan(items)
+        for item, doubt in zip(items, (None, "45 % sure: few paragraphs", None), strict=True):
+            journal.finish(Row.of(item, State.WRITTEN, doubt=doubt))
+        assert journal.left_aside() == 1
