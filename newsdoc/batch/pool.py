@@ -173,6 +173,9 @@ class _Stream:
     pool: ProcessPool
     running: dict[Any, Item] = field(default_factory=dict)
     deaths: dict[str, int] = field(default_factory=dict)
+    attempts: dict[str, int] = field(default_factory=dict)
+    """Where it is not one."""
+
     finished: SimpleQueue[Any] = field(default_factory=SimpleQueue)
     # Not wait(): it would take and give back the locks of the whole window for each document.
 
@@ -194,8 +197,8 @@ class _Stream:
                 if self._try_again(outcome):
                     continue
                 outcome = _quarantined(item, outcome)
-            elif item.id in self.deaths:
-                outcome = replace(outcome, attempts=self.deaths[item.id] + 1)
+            if item.id in self.attempts:
+                outcome = replace(outcome, attempts=self.attempts.pop(item.id))
             self.workers.hear(row=True)
             if not stopped():
                 # Before the row goes out: whoever takes it may be busy with it for a while.
@@ -212,7 +215,7 @@ class _Stream:
         self.deaths[item.id] = self.deaths.get(item.id, 0) + 1
         if self.deaths[item.id] == MAX_DEATHS:
             return False
-        self._schedule(item)
+        self._schedule_again(item)
         return True
 
     def _next(self) -> Any:
@@ -230,13 +233,17 @@ class _Stream:
         self.pool = self.workers.pool
         again, self.running = list(self.running.values()), {}
         for item in again:
-            self._schedule(item)
+            self._schedule_again(item)
 
     def _call_back(self) -> None:
         """Forget what was handed over and is not worked on yet: the next run does it."""
         for future in [one for one in self.running if not one.running() and not one.done()]:
             del self.running[future]
             future.cancel()
+
+    def _schedule_again(self, item: Item) -> None:
+        self.attempts[item.id] = self.attempts.get(item.id, 1) + 1
+        self._schedule(item)
 
     def _schedule(self, item: Item) -> None:
         settings = self.workers.settings

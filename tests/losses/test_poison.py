@@ -10,6 +10,7 @@ import threading
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,6 +72,11 @@ def kind_of(source: str) -> str:
     return source.partition("-")[0] if "-" in source else "good"
 
 
+def lines_of(path: Path) -> list[dict[str, Any]]:
+    """Return what the lines of an account say."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
 def run_mixture(tmp_path: Path, count: int, seconds: int) -> None:
     """Convert a mixture and hold everything that is said of it against what was put in."""
     made = write_mixture(tmp_path / "pages", count)
@@ -89,7 +95,7 @@ def run_mixture(tmp_path: Path, count: int, seconds: int) -> None:
     assert process.returncode == 1, said
     assert journal_is_intact(output)
 
-    lines = [json.loads(line) for line in (output / "newsdoc" / "manifest.jsonl").open(encoding="utf-8")]
+    lines = lines_of(output / "newsdoc" / "manifest.jsonl")
     states = Counter((kind_of(line["source"]), line["state"]) for line in lines)
     wanted = {**dict.fromkeys(REASONS, "quarantined"), "index": "skipped", "empty": "failed", "doubtful": "written"}
     assert states == {(kind, wanted.get(kind, "written")): number for kind, number in made.items()}
@@ -97,7 +103,7 @@ def run_mixture(tmp_path: Path, count: int, seconds: int) -> None:
         (output / one["path"]).stat().st_size == one["size"] for line in lines for one in line.get("outputs", ())
     )
 
-    told = [json.loads(line) for line in (output / "newsdoc" / "failures.jsonl").open(encoding="utf-8")]
+    told = lines_of(output / "newsdoc" / "failures.jsonl")
     bad = {line["source"]: line["reason"] for line in told if kind_of(line["source"]) in REASONS}
     assert len(bad) == sum(made[kind] for kind in REASONS)
     assert [name for name, reason in bad.items() if REASONS[kind_of(name)] not in reason] == []
@@ -120,4 +126,4 @@ def test_poison_among_a_hundred_and_fifty(tmp_path):
 @pytest.mark.long
 def test_poison_among_ten_thousand(tmp_path):
     """A hundred that are poison, two hundred of other kinds; the driver grows by less than 50 MiB."""
-    run_mixture(tmp_path, 10_000, seconds=3)
+    run_mixture(tmp_path, 10_000, seconds=5)
