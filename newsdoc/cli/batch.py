@@ -168,7 +168,7 @@ def _say(console: Console, summary: Summary, output: str) -> None:
         text = f"✗ {count} in what was written, or among documents: newsdoc report {showable(output)}"
         console.talk(text, colour="red")
     elif summary.unmet:
-        text = f"✗ --strict: something was skipped or is doubtful, or there are warnings: newsdoc report {showable(output)}"
+        text = f"✗ --strict: something was skipped, doubtful or with warnings: newsdoc report {showable(output)}"
         console.talk(text, colour="red")
 
 
