@@ -226,6 +226,7 @@ def _forget(settings: Settings) -> None:
     Its journal is set aside: what of its files the new run does not make again is removed at the end.
     """
     output = settings.output
+    remove_leftovers(output)  # it may have been killed, and the new journal will not know
     if (target := Target.of(settings)) is not None:
         target.forget()
     home = output / FOLDER

@@ -11,6 +11,7 @@ import pytest
 
 psutil = pytest.importorskip("psutil")
 
+from newsdoc.batch import Again, LocalExecutor, Settings, run_batch  # noqa: E402
 from tests.losses.runs import (  # noqa: E402
     LAYOUTS,
     Batch,
@@ -76,6 +77,18 @@ def test_killed_workers_lose_nothing(tmp_path):
     batch = Batch(write_crawl(tmp_path / "crawl.warc.gz", 24), LAYOUTS["flat"])
     with no_process_left():
         killed_workers(batch, tmp_path, 3, seed=7, each=3)
+
+
+def test_what_was_killed_is_swept_by_a_restart_too(tmp_path):
+    """The half of a file that a killed run left is gone after ``--restart``, which forgets that run."""
+    pages = write_pages(tmp_path / "pages", 1)
+    settings = Settings(output=tmp_path / "out", formats=("md",))
+    run_batch([str(pages)], settings, LocalExecutor(1))
+    half = tmp_path / "out" / "ab" / ".newsdoc-half"
+    half.parent.mkdir(exist_ok=True)
+    half.write_bytes(b"half")
+    run_batch([str(pages)], settings, LocalExecutor(1), again=Again(restart=True))
+    assert not half.exists()
 
 
 @pytest.mark.long

@@ -1,6 +1,7 @@
 """Kills a worker at an instant that is hard to hit, as the file ``NEWSDOC_KILL_ORDER`` says: once, or ``always``."""
 
 import importlib.abc
+import importlib.util
 import os
 import signal
 import sys

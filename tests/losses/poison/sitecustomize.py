@@ -2,6 +2,7 @@
 
 import ctypes
 import importlib.abc
+import importlib.util
 import os
 import re
 import sys
