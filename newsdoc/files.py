@@ -49,9 +49,14 @@ _TEMPORARY = ".newsdoc-"
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove what a killed :func:`write_whole` left below ``folder``."""
-    for path in folder.rglob(f"{_TEMPORARY}*"):
-        path.unlink(missing_ok=True)
+    """Remove what a killed :func:`write_whole` left below ``folder``.
+
+    Raises:
+        MachineError: I/O error.
+    """
+    with explaining(folder):
+        for path in folder.rglob(f"{_TEMPORARY}*"):
+            path.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, content: bytes | Iterable[bytes], *, clobber: bool = True) -> bool:
