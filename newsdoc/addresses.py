@@ -100,7 +100,8 @@ def _is_host(netloc: str) -> bool:
 
 def _quoted_userinfo(netloc: str) -> str:
     user, at, host = netloc.rpartition("@")
-    return f"{_quoted(user)}{at}{host}"
+    host = host.removesuffix(":")  # a port that is not named is the usual one
+    return f"{_quoted(user).replace('@', '%40')}{at}{host}"
 
 
 def _quoted(part: str) -> str:

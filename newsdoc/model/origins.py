@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -10,6 +10,17 @@ from newsdoc.values import dataclass
 
 Moment: TypeAlias = datetime | date
 """A time with its offset; without one where the source gives none; a date where it gives no more."""
+
+
+def in_zone(moment: datetime, zone: tzinfo) -> datetime:
+    """Return the instant ``moment``, which has an offset, by the clock of ``zone``.
+
+    On the first and the last day of the calendar it keeps the clock it has: the days beyond have no name.
+    """
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return moment.replace(tzinfo=zone)
 
 
 class How(StrEnum):

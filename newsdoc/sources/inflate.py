@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -9,6 +10,8 @@ from typing import BinaryIO
 from newsdoc.sources.members import GZIP, DamagedError, unpacking
 
 STEP = 64 * 1024
+_FIRST_STEP = 1024
+_LINE_ENDS = re.compile(rb"[\r\n]+")
 
 
 class TooLargeError(Exception):
@@ -81,6 +84,14 @@ class Stream:
         self._at += len(found)
         self.position += len(found)
         return found
+
+    def skip_line_ends(self) -> None:
+        """Read the line ends that come next, however many: a hundred million cost no more than their unpacking."""
+        while self.peek(1) in (b"\r", b"\n"):
+            found = _LINE_ENDS.match(self._buffer, self._at)
+            assert found is not None
+            self.position += found.end() - self._at
+            self._at = found.end()
 
     def skip(self, count: int) -> int:
         """Read ``count`` bytes and forget them; return how many there were."""
@@ -177,18 +188,25 @@ def _deflate(content: bytes) -> Iterator[bytes]:
 
 
 def _zlib(content: bytes, wbits: int) -> Iterator[bytes]:
-    while content:
+    at = 0
+    while at < len(content):
         inflate = zlib.decompressobj(wbits=wbits)
-        packed = content
+        # What zlib does not take yet it copies at each call, so it is given little: less where members are small.
+        step = _FIRST_STEP
         try:
-            while packed and not inflate.eof:
-                yield inflate.decompress(packed, STEP * 4)
-                packed = inflate.unconsumed_tail
+            while at < len(content) and not inflate.eof:
+                piece = content[at : at + step]
+                yield inflate.decompress(piece, STEP * 4)
+                at += len(piece) - len(inflate.unconsumed_tail) - len(inflate.unused_data)
+                step = STEP
+            while not inflate.eof and (more := inflate.decompress(b"", STEP * 4)):
+                yield more
         except zlib.error as error:
             raise DamagedError(str(error)) from None
         if not inflate.eof:
             raise DamagedError("cut off")
-        content = inflate.unused_data if inflate.unused_data[:3] == GZIP else b""
+        if content[at : at + 3] != GZIP:
+            return
 
 
 def _brotli(content: bytes) -> Iterator[bytes]:

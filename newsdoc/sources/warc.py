@@ -127,7 +127,7 @@ def _filling(file: BinaryIO, offset: int) -> int:
 
 def _records(stream: Stream, offset: int) -> Iterator[RecordPlace]:
     """The records of one packed member, or the single next one of a plain file."""
-    _read_blank_lines(stream)
+    stream.skip_line_ends()
     while stream.peek(1):
         inner = stream.position
         record = _read_header(stream, offset, inner)
@@ -138,7 +138,7 @@ def _records(stream: Stream, offset: int) -> Iterator[RecordPlace]:
             raise _NotARecordError("cut off", behind)
         # ISO 28500 asks for two line ends behind a record, ARC for one.
         ended = stream.peek(4) == b"\r\n\r\n" or (record.type.startswith("arc") and stream.peek(1) == b"\n")
-        _read_blank_lines(stream)
+        stream.skip_line_ends()
         following = stream.peek(5)
         expected = following.startswith(b"WARC/") or is_packed(following) or _begins_arc(record, stream)
         # Behind the two line ends that the standard asks for, what follows may be damaged; this record is whole.
@@ -155,11 +155,6 @@ def _begins_arc(record: RecordPlace, stream: Stream) -> bool:
     return (
         record.type.startswith("arc") and _ARC_LINE.match(stream.peek(MAX_ARC_LINE).partition(b"\n")[0]) is not None
     )
-
-
-def _read_blank_lines(stream: Stream) -> None:
-    while stream.peek(1) in (b"\r", b"\n"):
-        stream.read(1)
 
 
 def _read_header(stream: Stream, offset: int, inner: int) -> RecordPlace:

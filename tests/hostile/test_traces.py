@@ -24,8 +24,8 @@ from tests.hostile.tracing import Trace, can_trace, strangers, trace
 FORMATS = "pdf,epub,docx,newsml,json,html,md,nitf,ninjs"
 _NEWSDOC = (sys.executable, "-m", "newsdoc")
 QUICK = ("addresses", "styles", "names", "drawings", "wire formats")
-RESOLVER = ("/etc/host.conf", "/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/gai.conf")
-"""What looking up a host opens: a list is a list of addresses that a person named."""
+RESOLVER = ("/etc/host.conf", "/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/gai.conf", "/etc/ssl")
+"""What asking a host begins with, its name and the certificates: a list is a list of addresses that a person named."""
 
 KINDS = {"html": "convert", "newsml": "convert", "warc": "batch", "wacz": "batch", "urls": "batch", "bag": "verify"}
 

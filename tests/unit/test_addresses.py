@@ -24,6 +24,8 @@ from newsdoc.addresses import _PLAIN, _mended, safe_address, shown_address
         ("https://paper.example:8080/", "https://paper.example:8080/"),
         ("https://[2001:db8::1]/a", "https://[2001:db8::1]/a"),
         ("https://münchen.example/", "https://münchen.example/"),
+        ("https://paper.example:/a", "https://paper.example/a"),
+        ("https://a@b:c@paper.example/", "https://a%40b:c@paper.example/"),
         ("mailto:desk@paper.example?subject=A b", "mailto:desk@paper.example?subject=A%20b"),
     ],
 )

@@ -12,6 +12,7 @@ from lxml import etree
 
 from newsdoc.exporters.docx.package import WordPackage
 from newsdoc.model import Article, Moment, block_text, clean, plain_text
+from newsdoc.model.origins import in_zone
 from newsdoc.model.walk import innermost
 from newsdoc.notes import NoteCode, NoteLog
 
@@ -81,7 +82,7 @@ def _cut(text: str, name: str, notes: NoteLog) -> str:
 def _utc(moment: Moment) -> datetime:
     """Return ``moment`` as python-docx writes it: in UTC; a date alone is its midnight."""
     if isinstance(moment, datetime):
-        return moment.astimezone(UTC) if moment.tzinfo else moment
+        return in_zone(moment, UTC) if moment.tzinfo else moment
     assert isinstance(moment, date)
     return datetime.combine(moment, time(), UTC)
 

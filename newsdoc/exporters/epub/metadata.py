@@ -20,6 +20,7 @@ from newsdoc.model import (
     clean,
     plain_text,
 )
+from newsdoc.model.origins import in_zone
 from newsdoc.render import document_language
 from newsdoc.version import __version__
 
@@ -47,7 +48,7 @@ def modified_at(article: Article, options: ExportOptions) -> datetime:
         return UNKNOWN_TIME
     if not isinstance(moment, datetime):
         return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return in_zone(moment, UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def add_metadata(book: Any, article: Article, options: ExportOptions, images: Images) -> None:

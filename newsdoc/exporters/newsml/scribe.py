@@ -30,6 +30,7 @@ from newsdoc.model import (
     fold_space,
 )
 from newsdoc.model.codec import to_dict
+from newsdoc.model.origins import in_zone
 from newsdoc.newsmlg2 import OWN_ALIAS, OWN_SCHEME, is_qcode
 from newsdoc.notes import NoteCode, NoteLog
 from newsdoc.xmltext import XmlWriter
@@ -41,11 +42,11 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # What an IRI may hold as it is; the rest is percent-encoded.
 _NOT_IRI = re.compile(r"[\s\x00-\x20<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})")
 _PLAIN_IRI = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9/._~?=&+,;:@!$'()*-]*(?:#[A-Za-z0-9/._~?=&+,;:@!$'()*-]*)?\Z"
+    r"[A-Za-z][A-Za-z0-9+.-]*:(?:(?!//)|//[A-Za-z0-9._~-]*(?::[0-9]+)?(?![^/?#]))[A-Za-z0-9/._~?=&+,;:@!$'()*-]*(?:#[A-Za-z0-9/._~?=&+,;:@!$'()*-]*)?\Z"
 )
-_IPV6 = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\[[0-9A-Fa-f:.]+\](?::\d*)?(?:[/?][^\[\]]*)?\Z")
+_IPV6 = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\[[0-9A-Fa-f:.]+\](?::[0-9]+)?(?:[/?][^\[\]]*)?\Z")
 _AUTHORITY = re.compile(r"(?P<scheme>(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)(?P<host>[^/?#]*)")
-_HOST = re.compile(r"(?:[^@]*@)?[^:@]*(?::\d*)?\Z")
+_HOST = re.compile(r"(?:[^@]*@)?[^:@]*(?::[0-9]+)?\Z")
 _FIRST_SEGMENT = re.compile(r"[^/?#]*")
 _CODE = re.compile(r"[^\s:/]+\Z")
 
@@ -65,7 +66,7 @@ def iri(text: str) -> str:
         head = first[0].replace(":", "%3A") + head[first.end() :]
     place = _AUTHORITY.match(head)
     if place and not _IPV6.match(head) and not _HOST.match(place["host"]):
-        head = place["scheme"] + place["host"].replace(":", "%3A") + head[place.end() :]
+        head = place["scheme"] + place["host"].replace(":", "%3A").replace("@", "%40") + head[place.end() :]
     return head + hash_sign + fragment.replace("#", "%23").replace("[", "%5B").replace("]", "%5D")
 
 
@@ -74,7 +75,7 @@ def instant(moment: datetime) -> str:
     offset = moment.utcoffset()
     assert offset is not None
     if offset.microseconds or offset.seconds % 60 or abs(offset) > _WIDEST_OFFSET:
-        moment = moment.astimezone(UTC)
+        moment = in_zone(moment, UTC)
         offset = timedelta(0)
     return f"{moment.replace(tzinfo=None).isoformat()}Z" if not offset else moment.isoformat()
 

@@ -10,6 +10,7 @@ from typing import TypeGuard
 from lxml.html import HtmlElement
 
 from newsdoc.model import Moment
+from newsdoc.model.origins import in_zone
 from newsdoc.notes import NoteCode
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.dates import day_of, days_apart, parse_moment, same_day
@@ -199,7 +200,7 @@ def _with_clock(moment: Moment, witnesses: list[Dated]) -> Moment:
             continue
         # 22:00:00Z is a midnight too, in Berlin.
         if one.moment.second or one.moment.minute not in (0, 30):
-            local = [one.moment.astimezone(timezone(timedelta(hours=hours))).date() for hours in (-11, 14)]
+            local = [in_zone(one.moment, timezone(timedelta(hours=hours))).date() for hours in (-11, 14)]
             if local[0] <= moment.date() <= local[1]:
                 return one.moment
     return moment

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tests.hostile.cases.archives import bombs, containers
+from tests.hostile.cases.crawls import crawls
 from tests.hostile.cases.drawings import drawings
+from tests.hostile.cases.extremes import extremes
 from tests.hostile.cases.making import KEEP, SECRET, Case, page
 from tests.hostile.cases.names import names
 from tests.hostile.cases.pages import active, addresses, styles
@@ -35,5 +37,7 @@ GROUPS: dict[str, Group] = {
     "drawings": drawings,
     "wire formats": wire_formats,
     "containers": containers,
+    "crawls": crawls,
+    "extremes": extremes,
     "bombs": bombs,
 }
