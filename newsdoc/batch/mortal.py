@@ -10,11 +10,16 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import sys
 from multiprocessing import parent_process, reduction
-from multiprocessing.context import ForkServerContext
 from typing import Any
 
 from newsdoc.batch.limits import of_system
+
+if sys.platform == "win32":
+    from multiprocessing.context import SpawnContext as _Context  # never made use of
+else:
+    from multiprocessing.context import ForkServerContext as _Context
 
 fcntl = of_system("fcntl")
 _PR_SET_PDEATHSIG = 1
@@ -62,7 +67,7 @@ def _received(descriptor: Any) -> MortalLock:
     return MortalLock(descriptor.detach())
 
 
-class MortalContext(ForkServerContext):
+class MortalContext(_Context):
     """Processes forked by a server that has loaded what they need, and locks that die with their holder."""
 
     def RLock(self) -> Any:  # noqa: N802
