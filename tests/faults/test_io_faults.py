@@ -46,12 +46,15 @@ def sweep(scratch: Path, arguments: list[str], points: Sequence[Sequence[Any]]) 
 
 
 def complaints(result: dict[str, Any]) -> list[str]:
-    """What is wrong with how a run met its fault."""
-    said = result["said"].strip().splitlines()
+    """What is wrong with how a run met its fault, or with one that did not come to it.
+
+    How often folders are synced depends on the time that a run takes, so the last call of a clean run may be one
+    that another does not make.
+    """
+    said, met = result["said"].strip().splitlines(), result["met"]
     checks = {
-        "the fault was not met": result["met"],
-        f"status {result['status']}": result["status"] == 75,
-        f"said {said}": len(said) == 1 and "ND050" in said[0],
+        f"status {result['status']}": result["status"] == (75 if met else 0),
+        f"said {said}": len(said) == 1 and "ND050" in said[0] if met else not said,
         f"torn: {result['torn']}": not result["torn"],
         f"bags that are not whole: {result['open_bags']}": not result["open_bags"],
         f"resumed with status {result['resumed']}: {result['said_then']}": result["resumed"] == 0,
@@ -67,26 +70,33 @@ def check(scratch: Path, pages: Path, layout: str, jobs: int, points: Sequence[S
     assert clean["status"] == 0, clean["said"]
     assert all(clean["calls"][kind] >= DOCUMENTS for kind in ("open", "write", "fsync", "close", "rename", "mkdir"))
     assert len(results) >= len(points)
+    assert sum(result["met"] for result in results) >= 0.8 * len(results), "the faults were not met"
     wrong = [one for result in results for one in complaints(result)]
     assert not wrong, "\n".join(wrong)
 
 
-SAMPLE = [
-    ("open", 0.4, "ENOSPC"),
-    ("write", 0.5, "ENOSPC"),
-    ("write", 0.97, "EIO"),
-    ("fsync", 0.3, "EIO"),
-    ("rename", 0.6, "EIO"),
-    ("rename", 1.0, "EIO"),
-    ("mkdir", 0.7, "ENOSPC"),
-    ("close", 0.2, "EIO"),
-]
+SAMPLE = {
+    "flat": [
+        ("open", 0.4, "ENOSPC"),
+        ("write", 0.97, "EIO"),
+        ("fsync", 0.3, "EIO"),
+        ("rename", 0.6, "EIO"),
+        ("close", 0.2, "EIO"),
+    ],
+    "bag": [
+        ("write", 0.5, "ENOSPC"),
+        ("fsync", 0.7, "EIO"),
+        ("rename", 0.6, "EIO"),
+        ("rename", 1.0, "EIO"),
+        ("mkdir", 0.7, "ENOSPC"),
+    ],
+}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_failing_disk_tears_nothing(tmp_path, pages, layout):
     """A write, fsync, rename, open, mkdir or close that fails ends the run with 75; the next run makes the same bytes."""
-    check(tmp_path, pages, layout, 2, SAMPLE)
+    check(tmp_path, pages, layout, 2, SAMPLE[layout])
 
 
 @pytest.mark.long
