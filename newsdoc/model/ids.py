@@ -76,7 +76,10 @@ def _content_digest(article: Article) -> str:
 def derived_guid(guid: str, part: str) -> str:
     """Return the guid of a part of the article: ``part`` is ``"pkg"`` or ``"pic:HEX12"``."""
     if guid.startswith("urn:uuid:"):
-        return f"urn:uuid:{uuid.uuid5(uuid.UUID(guid[9:]), part)}"
+        try:
+            return f"urn:uuid:{uuid.uuid5(uuid.UUID(guid[9:]), part)}"
+        except ValueError:  # a source called something a UUID that is none
+            return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{guid}:{part}')}"
     return f"{guid}:{part}"
 
 

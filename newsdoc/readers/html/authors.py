@@ -136,8 +136,8 @@ def _from_meta(marks: Marks, language: str | None) -> list[Contributor]:
             if not _NO_NAME.search(value) and not _SLUG.fullmatch(value)
             for one in split_names(value, language)
         ]
-        if people:
-            found.append(_distinct(people))
+        if distinct := _distinct(people):
+            found.append(distinct)
     # Several meta elements may name the authors; the first that names a person is right more often than the first.
     return next((people for people in found if looks_like_name(people[0].name)), found[0] if found else [])
 
