@@ -14,7 +14,7 @@ from newsdoc.values import dataclass
 HOLE = 0.25
 """Part of a page that may stay empty above a page break."""
 
-SMALLEST = 0.6
+SMALLEST = 0.5
 """How small a picture may become, of its size at first."""
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
