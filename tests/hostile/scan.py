@@ -143,7 +143,7 @@ def _wire(content: bytes) -> Iterator[str]:
                 yield f"{element.tag} {key}={value[:60]}"
 
 
-_NAMED = re.compile(r"<(?:img|audio|video|source)(?:>| (?:src|poster)=(?:https?:/|cid:|/))")
+_NAMED = re.compile(r"<(?:img|audio|video|source)(?:>| (?:src|poster)=(?:https?:|cid:|/))")
 """In wire formats pictures, sound and films are named where they belong; nobody shows those as they are."""
 
 

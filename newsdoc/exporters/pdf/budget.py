@@ -228,7 +228,7 @@ def _chunks(text: str) -> list[str | etree._Element]:
 def _append(parent: etree._Element, piece: str | etree._Element) -> None:
     if not isinstance(piece, str):
         parent.append(piece)
-    elif len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + piece
+    elif (last := next(parent.iterchildren(reversed=True), None)) is not None:  # ``len`` would count them all
+        last.tail = (last.tail or "") + piece
     else:
         parent.text = (parent.text or "") + piece
