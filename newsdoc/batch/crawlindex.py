@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,9 +26,15 @@ class CrawlIndex:
     What SQLite could not do inside the block ends it with a MachineError.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, suspect: bool = False) -> None:
+        """
+        Args:
+            suspect: the last run did not come to its end: an index that a power cut has torn is made again.
+        """
         self._path = path
         try:
+            if suspect and not _is_whole(path):
+                path.unlink(missing_ok=True)
             self._db = sqlite3.connect(path)
             self._db.execute("PRAGMA synchronous=OFF")
             self._db.execute(
@@ -39,7 +46,7 @@ class CrawlIndex:
                 "CREATE TABLE IF NOT EXISTS leads (crawl BLOB, url TEXT, target TEXT, PRIMARY KEY (crawl, url)) "
                 "WITHOUT ROWID"
             )
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise MachineError("ND050", f"{path}: {error}.") from error
 
     def __enter__(self) -> CrawlIndex:
@@ -69,6 +76,14 @@ class CrawlIndex:
                 "INSERT OR IGNORE INTO records VALUES (?, ?, ?, ?, ?)",
                 (name, index_key(place.url), entry.member, place.offset, place.inner),
             )
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            return bool(database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
 
 
 class _OfCrawl:

@@ -188,7 +188,7 @@ def _prepare(journal: Journal, home: Path, settings: Settings, sources: Sequence
     journal.restart_running()
     if again.retry_failed:
         journal.retry((State.FAILED, State.QUARANTINED))
-    with CrawlIndex(home / INDEX) as index:
+    with CrawlIndex(home / INDEX, suspect=killed) as index:
         journal.plan(plan(sources, index, settings.read))
     if target is not None:
         if killed or before is None:
