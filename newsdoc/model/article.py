@@ -237,6 +237,14 @@ class Article:
         """The contributors that wrote it."""
         return tuple(one for one in self.contributors if one.role is Role.AUTHOR)
 
+    @property
+    def unprinted_names(self) -> tuple[str, ...]:
+        """The names that the byline does not print, nor the authors' names that stand for one; each once."""
+        authors = dict.fromkeys(one.name for one in self.authors)
+        printed = self.byline or "\n".join(authors)
+        names = dict.fromkeys(one.name for one in self.contributors)
+        return tuple(name for name in names if not (name in authors and not self.byline) and name not in printed)
+
 
 def with_pictures(article: Article, change: Callable[[Picture], Picture | None]) -> Article:
     """Return ``article`` with its pictures changed as :func:`map_pictures` does."""

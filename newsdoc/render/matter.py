@@ -7,7 +7,7 @@ from datetime import datetime
 from lxml import etree
 
 from newsdoc.languages import labelled
-from newsdoc.model import Article, Moment, Organisation, RelatedLink, Relation
+from newsdoc.model import Moment, Organisation, RelatedLink, Relation
 from newsdoc.render.context import Page
 from newsdoc.render.inlines import add_inlines
 
@@ -130,13 +130,9 @@ def _add_related_link(page: Page, item: etree._Element, link: RelatedLink) -> No
 
 def _add_people(page: Page, footer: etree._Element) -> None:
     """Append the names that the byline does not print: editors, translators."""
-    names = [one.name for one in page.article.contributors if one.name not in _printed(page.article)]
+    names = page.article.unprinted_names
     if names:
-        page.add(footer, "p", " · ".join(dict.fromkeys(names)), class_="contributors")
-
-
-def _printed(article: Article) -> str:
-    return article.byline or "\n".join(one.name for one in article.authors)
+        page.add(footer, "p", " · ".join(names), class_="contributors")
 
 
 def _add_source(page: Page, footer: etree._Element) -> None:

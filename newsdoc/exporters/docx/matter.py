@@ -116,8 +116,7 @@ def _write_source(work: Work, place: Place) -> None:
 
 def _unprinted_people(article: Article) -> str:
     """Return the names that the byline does not print: editors, translators."""
-    printed = article.byline or "\n".join(author.name for author in article.authors)
-    return _SEPARATOR.join(dict.fromkeys(one.name for one in article.contributors if one.name not in printed))
+    return _SEPARATOR.join(article.unprinted_names)
 
 
 def _names(*parties: Organisation | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from html import escape
 
-from newsdoc.model import Article, Moment, clean, plain_text
+from newsdoc.model import Article, Moment, Role, clean, plain_text
 from newsdoc.render import document_language
 from newsdoc.values import dataclass
 from newsdoc.version import __version__
@@ -176,7 +176,9 @@ def _dublin_core(article: Article, meta: Metadata, standard: Standard) -> list[s
         _text("dc:description", meta.description),
         _list("dc:subject", "Bag", meta.keywords),
         _list("dc:publisher", "Bag", (provider,) if provider else ()),
-        _list("dc:contributor", "Bag", tuple(one.name for one in article.contributors if one not in article.authors)),
+        _list(
+            "dc:contributor", "Bag", tuple(one.name for one in article.contributors if one.role is not Role.AUTHOR)
+        ),
         _list("dc:date", "Seq", (published,) if published else ()),
         _list("dc:language", "Bag", (meta.language,) if meta.language else ()),
         _simple("dc:identifier", article.guid),
