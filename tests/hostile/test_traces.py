@@ -89,7 +89,9 @@ def test_the_trace_sees_what_it_must(canaries: Canaries, tmp_path: Path):
 
 @pytest.mark.long
 @pytest.mark.parametrize("engine", ["weasyprint", "typst"])
-@pytest.mark.parametrize("group", [group for group in GROUPS if group not in ("shapes", "expressions", "bombs")])
+@pytest.mark.parametrize(
+    "group", [group for group in GROUPS if group not in ("shapes", "expressions", "bombs", "crawls", "extremes")]
+)
 def test_every_variation_opens_and_asks_for_nothing(group: str, engine: str, canaries: Canaries, tmp_path: Path):
     """Every case that asks for something, in every format, by both engines."""
     harmless = _harmless(engine, tmp_path / "harmless")

@@ -22,7 +22,7 @@ SAMPLE = frozenset((
 ))  # fmt: skip
 """A few quick ones of each group; all of them under ``--long``."""
 
-HEAVY = ("shapes", "bombs")
+HEAVY = ("shapes", "bombs", "crawls", "extremes")
 """Groups whose cases take seconds to make or to bear."""
 
 
