@@ -15,9 +15,6 @@ _AFTER = re.compile(r"(?<=[«‹]) (?=\S)")
 _BEFORE = re.compile(r"(?<=\S) (?=[»›:;!?])")
 
 
-_LARGE = "|".join(f".//{one}" for one in ("h1", "h2", "h3", "h4", "h5", "h6", "p[@class='standfirst']"))
-_LARGE += "|.//aside[@class='pullquote']/p"
-
 _LONGEST = 14
 """Letters of a word that fits any line."""
 
@@ -28,10 +25,16 @@ def hold_together(root: etree._Element, language: str | None) -> None:
         case "fr":
             _hold_spaces(root)
         case "ko":
-            for element in root.xpath(_LARGE):
-                _hold_words(element)
+            for element in root.iter("h1", "h2", "h3", "h4", "h5", "h6", "p"):
+                if element.tag != "p" or _is_large(element):
+                    _hold_words(element)
         case _:
             pass
+
+
+def _is_large(paragraph: etree._Element) -> bool:
+    parent = paragraph.getparent()
+    return paragraph.get("class") == "standfirst" or (parent is not None and parent.get("class") == "pullquote")
 
 
 def _hold_words(element: etree._Element) -> None:
