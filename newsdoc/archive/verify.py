@@ -7,12 +7,14 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from newsdoc.archive.bagcheck import check_bag, digests
 from newsdoc.archive.bagwrite import ALGORITHMS
 from newsdoc.archive.claims import claims, judge, promised
+from newsdoc.archive.jsonlines import ARTICLES, article_lines
 from newsdoc.archive.premis import NAMESPACE
 from newsdoc.errors import SourceError
 from newsdoc.formats import ExportOptions
@@ -117,8 +119,29 @@ def _flat(folder: Path, workers: int) -> Verdict:
     # What failed may have been made in some formats, and may have been written before it changed.
     listed = [file for name in ("kept", "outputs") for line in every for file in line.get(name, ())]
     _check_files(folder, listed, notes, workers, hashed=False)
+    _check_lines(folder, lines, notes)
     _check_contents(folder, lines, notes, _standard(folder))
     return Verdict(str(folder), "flat", len(lines), len(listed), tuple(notes))
+
+
+def _json_files(lines: list[dict[str, Any]]) -> list[str]:
+    named = (str(one.get("path")) for line in lines for one in line.get("outputs", ()) if one.get("format") == "json")
+    return [name for name in named if _is_inside(name)]
+
+
+def _check_lines(folder: Path, lines: list[dict[str, Any]], notes: list[Note]) -> None:
+    """The articles as JSON lines are those of the files."""
+    names = _json_files(lines)
+    if not names:
+        return
+    if not (folder / ARTICLES).is_file():
+        notes.append(_fault(f"{ARTICLES} is missing"))
+        return
+    with (folder / ARTICLES).open("rb") as file:
+        for number, (wanted, found) in enumerate(zip_longest(article_lines(folder, names), file), 1):
+            if wanted != found:
+                notes.append(_fault(f"{ARTICLES} is not what the files of its articles say", f"line {number}"))
+                return
 
 
 def _standard(folder: Path) -> str:
@@ -154,12 +177,14 @@ def _fault(what: str, place: str | None = None) -> Note:
 def _check_files(base: Path, listed: list[dict[str, Any]], notes: list[Note], workers: int, *, hashed: bool) -> None:
     """Manifest against files, both ways; digests too, unless the bag's own manifest has seen to them."""
     wanted = {str(file.get("path")): file for file in listed}
-    reports = _reports_in(base)
+    own = _reports_in(base)
+    if not hashed and any(one.get("format") == "json" for one in listed):
+        own.add(ARTICLES)
     there = {
         path.relative_to(base).as_posix()
         for path in base.rglob("*")
         if path.is_file() and path.relative_to(base).parts[0] != ACCOUNTS
-    } - reports
+    } - own
     notes.extend(_fault(f"{name} is missing") for name in sorted(set(wanted) - there))
     notes.extend(_fault(f"{name} is in no manifest") for name in sorted(there - set(wanted)))
     if hashed:
@@ -180,12 +205,17 @@ def _reports_in(base: Path) -> set[str]:
     return {one for one in found if isinstance(one, str)} if isinstance(found, list) else set()
 
 
+def _is_inside(name: str) -> bool:
+    """Does a path of a manifest stay in the folder?"""
+    return not os.path.isabs(name) and ".." not in Path(name).parts
+
+
 def _check_contents(base: Path, lines: list[dict[str, Any]], notes: list[Note], standard: str) -> None:
     for line in lines:
         files = {str(file.get("path")): file for file in line.get("outputs", ())}
         for name, file in files.items():
             path = base / name
-            if not path.is_file() or os.path.isabs(name) or ".." in Path(name).parts:
+            if not path.is_file() or not _is_inside(name):
                 continue
             if file.get("format") == "newsml":
                 notes.extend(one for one in check_newsml(path.read_bytes(), name) if one.severity is Severity.ERROR)

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from newsdoc.archive.bagwrite import BagFile, BagInfo, close_bag, tag_files, take_apart
+from newsdoc.archive.jsonlines import plain_json
 from newsdoc.batch.folders import articles_folder, finished_folder
-from newsdoc.batch.items import Row, State, plain_json
+from newsdoc.batch.items import Row, State
 from newsdoc.batch.journal import Journal
 from newsdoc.batch.settings import Settings, described
 from newsdoc.batch.target import Target

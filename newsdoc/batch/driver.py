@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newsdoc.archive.bagwrite import PARTIAL
+from newsdoc.archive.jsonlines import ARTICLES, article_lines
 from newsdoc.batch.bagging import check_bags, close_bags, failures, finding_lines, manifest_lines, run_description
 from newsdoc.batch.crawlindex import FOLDER, INDEX, CrawlIndex
 from newsdoc.batch.engines import Executor
@@ -149,6 +150,7 @@ def run_batch(
             if interrupt.signal is None:
                 _drop_left_over(journal, settings)
                 journal.look_across()
+            _write_lines(journal, settings, used_before=(home / "run.json").is_file())
             _write_accounts(home, journal, settings)
             write_reports(path, reports.every, reports.review)
             journal.put("at work", "no")
@@ -299,3 +301,18 @@ def _write_accounts(home: Path, journal: Journal, settings: Settings) -> None:
     write_whole(home / "run.json", run_description(settings))
     if (target := Target.of(settings)) is not None:
         target.put_accounts(home, ("manifest.jsonl", "failures.jsonl", "findings.jsonl", "run.json"))
+
+
+def _write_lines(journal: Journal, settings: Settings, *, used_before: bool) -> None:
+    """Write the articles as JSON lines where their model is asked for, in files of their own."""
+    lines = settings.output / ARTICLES
+    if settings.package == "bag" or settings.store is not None:
+        return
+    if "json" in settings.formats:
+        written = (row for row in journal.rows() if row.state is State.WRITTEN)
+        names = (str(one["path"]) for row in written for one in row.outputs if one["format"] == "json")
+        write_whole(lines, article_lines(settings.output, names))
+    elif used_before:
+        # Those of a run in other formats, before --restart.
+        with explaining(lines):
+            lines.unlink(missing_ok=True)

@@ -14,23 +14,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from newsdoc.archive.jsonlines import plain_json
 from newsdoc.values import dataclass
-
-# Characters that some programs take for the end of a line, inside a line of JSON.
-LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-
-
-def plain_json(values: dict[str, Any]) -> str:
-    """Return ``values`` as one line of JSON that can be kept and written, though a name in it be no Unicode.
-
-    On Linux a file name is bytes; what is no UTF-8 in it comes as lone surrogates, which are escaped.
-    """
-    text = json.dumps(values, ensure_ascii=False).translate(LINE_ENDS)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return json.dumps(values)
-    return text
 
 
 class Kind(StrEnum):

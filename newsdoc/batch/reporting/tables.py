@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsdoc.batch.items import LINE_ENDS
+from newsdoc.archive.jsonlines import LINE_ENDS
 from newsdoc.batch.reporting.codes import describe
 from newsdoc.batch.reporting.entries import FIELDS, Entry, as_values
 from newsdoc.batch.reporting.totals import Totals

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
+from newsdoc.archive.jsonlines import plain_json
 from newsdoc.archive.verify import verify
 from newsdoc.batch import Again, LocalExecutor, Settings, State, Where, parse_conditions, run_batch
-from newsdoc.batch.items import Item, Kind, Row, plain_json
+from newsdoc.batch.items import Item, Kind, Row
 from newsdoc.batch.journal import Journal
 from newsdoc.cli import _run
 from newsdoc.cli.console import Console
