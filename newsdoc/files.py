@@ -136,6 +136,11 @@ def is_machines_fault(error: OSError) -> bool:
     return error.errno in _MACHINE_FAULTS
 
 
+def is_impossible_name(error: OSError) -> bool:
+    """Can no file have this name: one too long, or links that lead to each other?"""
+    return error.errno in (errno.ENAMETOOLONG, errno.ELOOP)
+
+
 def explained(error: OSError, path: Path) -> UsageError | MachineError:
     """Return what to raise when ``path`` could not be written: the machine's fault, or the user's."""
     reason = (error.strerror or str(error)).lower()

@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from newsdoc.cli.console import Console
-from newsdoc.errors import MachineError, NewsdocError
+from newsdoc.errors import MachineError, NewsdocError, UsageError
 from newsdoc.version import __version__
 
 _COMMANDS = {
@@ -112,11 +112,14 @@ def _run(console: Console, arguments: list[str] | None) -> int:
         click.echo("interrupted", err=True)
         return 130
     except OSError as error:
-        from newsdoc.files import is_machines_fault  # a command that fails has time
+        from newsdoc.files import is_impossible_name, is_machines_fault  # a command that fails has time
 
+        reason = (error.strerror or str(error)).lower()
+        if is_impossible_name(error):
+            console.error(UsageError("ND001", f"{error.filename}: {reason}."))
+            return 2
         if not is_machines_fault(error):
             return _report_bug(console, error)
-        reason = (error.strerror or str(error)).lower()
         console.error(MachineError("ND050", f"{error.filename or 'What is printed'}: {reason}; it is not whole."))
         return 75
     except Exception as bug:

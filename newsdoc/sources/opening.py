@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsdoc.addresses import joined
 from newsdoc.errors import MachineError, SourceError, UsageError
+from newsdoc.files import is_impossible_name
 from newsdoc.formats import Resolver, Resource, Source
 from newsdoc.sources.beside import FOLDER_ENDINGS, PageFiles
 from newsdoc.sources.fetch_rules import FetchRules, is_address
@@ -79,9 +80,10 @@ def open_source(
     path = locate(os.fspath(target))
     if isinstance(path, Place):
         return _stored(path, url, how)
-    if path.is_dir():
+    # os.path's questions have an answer for names that no file can have; those of Path raise.
+    if os.path.isdir(path):
         return _page_of(Folder(path), str(target), how)
-    if path.is_file() and (crawl := _crawl(path, url, how)) is not None:
+    if os.path.isfile(path) and (crawl := _crawl(path, url, how)) is not None:
         return crawl
     content = _file(path, how.limits)
     if is_zip(content):
@@ -162,6 +164,8 @@ def _file(path: Path, limits: Limits) -> bytes:
     except (PermissionError, ValueError) as error:
         raise SourceError("ND010", f"{path} cannot be read: {_reason(error)}.") from None
     except OSError as error:
+        if is_impossible_name(error):
+            raise SourceError("ND010", f"{path} cannot be read: {_reason(error)}.") from None
         raise MachineError("ND050", f"{path} cannot be read: {_reason(error)}.") from error
     if len(content) > limits.container_bytes:
         raise SourceError(
