@@ -306,7 +306,7 @@ def _marked_in_structure(structure: str, types: list[tuple[str, str | None]]) ->
             open_elements.pop()
         if words.startswith('"'):
             if not any(spelled for _, _, spelled in open_elements):
-                take(words.strip('"'))
+                take(words.removeprefix('"').removesuffix('"'))
         elif _ELEMENT.fullmatch(words):  # others are attributes
             name, spelled = next(left)
             open_elements.append((depth, name, spelled is not None))
