@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -52,11 +52,12 @@ def judge(command: str, paths: Sequence[Path]) -> Iterator[Note]:
     Raises:
         MissingExtraError: ND040, it cannot be run.
     """
-    waiting = iter(paths)
-    while some := list(islice(waiting, _AT_ONCE)):
+    # veraPDF names a file by its whole path, whatever it was given.
+    waiting = iter([(str(path.resolve()), path) for path in paths])
+    while some := dict(islice(waiting, _AT_ONCE)):
         try:
             done = subprocess.run(  # noqa: S603  (the user names the program)
-                [command, "--format", "text", *map(str, some)],
+                [command, "--format", "text", *some],
                 capture_output=True,
                 text=True,
                 errors="replace",
@@ -68,14 +69,14 @@ def judge(command: str, paths: Sequence[Path]) -> Iterator[Note]:
         yield from _verdicts(done.stdout, some)
 
 
-def _verdicts(said: str, paths: Sequence[Path]) -> Iterator[Note]:
+def _verdicts(said: str, paths: Mapping[str, Path]) -> Iterator[Note]:
     judged: set[str] = set()
     for line in said.splitlines():
         word, _, rest = line.partition(" ")
         name, _, flavour = rest.rpartition(" ")
         judged.add(name)
         if word == "FAIL":
-            yield NoteCode.ARCHIVE_FAULT.note(what=f"{name} is no valid {flavour}, says veraPDF")
-    for path in paths:
-        if str(path) not in judged:
+            yield NoteCode.ARCHIVE_FAULT.note(what=f"{paths.get(name, name)} is no valid {flavour}, says veraPDF")
+    for name, path in paths.items():
+        if name not in judged:
             yield NoteCode.ARCHIVE_FAULT.note(what=f"{path} was not judged by veraPDF")
