@@ -29,10 +29,10 @@ def check_modified(article: Article) -> Iterator[Note]:
 def is_before(one: Moment, other: Moment) -> bool:
     """Is ``one`` earlier than ``other``, as far as the two say: dates are compared by day?"""
     if isinstance(one, datetime) and isinstance(other, datetime) and bool(one.tzinfo) == bool(other.tzinfo):
-        return one < other - _SLACK
+        return other - one > _SLACK  # a difference, since a moment less than the first there is has none
     # Without an offset, the same instant may bear the name of the day before.
     slack = timedelta(days=1) if _zoneless(one) != _zoneless(other) else timedelta()
-    return _day(one) < _day(other) - slack
+    return _day(other) - _day(one) > slack
 
 
 def _zoneless(moment: Moment) -> bool:
