@@ -125,6 +125,7 @@ def run_batch(
             LiveLines(reports.growing) as growing,
             _interrupts() as interrupt,
         ):
+            stale = journal.get("at work") != "no"  # there was no run before, or it did not come to its end
             settings = _prepare(journal, home, settings, sources, again)
             settings = replace(settings, inputs=(*places_of(sources), *places_of((settings.export.theme,))))
             counts = journal.counts()
@@ -139,6 +140,7 @@ def run_batch(
                 growing.add(row)
                 progress(row, counts)
                 hurt = hurt or row.attempts > 1
+                stale = True
             if hurt:
                 # A worker that was killed left its half of a file.
                 remove_leftovers(settings.output)
@@ -150,7 +152,8 @@ def run_batch(
             if interrupt.signal is None:
                 _drop_left_over(journal, settings)
                 journal.look_across()
-            _write_lines(journal, settings, used_before=(home / "run.json").is_file())
+            if stale or not (settings.output / ARTICLES).is_file():
+                _write_lines(journal, settings, used_before=(home / "run.json").is_file())
             _write_accounts(home, journal, settings)
             write_reports(path, reports.every, reports.review)
             journal.put("at work", "no")

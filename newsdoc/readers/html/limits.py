@@ -131,9 +131,8 @@ def _flatten(top: HtmlElement) -> None:
 def _bare_copy(top: HtmlElement, element: HtmlElement) -> HtmlElement:
     """Return ``element`` without its children; the parser takes names and characters that no tree can be given."""
     attributes = {name: clean(value) for name, value in element.attrib.items() if _NAME.fullmatch(name)}
-    named = (
-        _NAME.fullmatch(element.tag) and ":" not in element.tag
-    )  # an element's name takes no colon, an attribute's does
+    # The name of an element takes no colon here, that of an attribute does.
+    named = ":" not in element.tag and _NAME.fullmatch(element.tag)
     copy = top.makeelement(element.tag if named else "span", attributes)
     copy.text = clean(element.text or "")
     return copy

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from newsdoc.archive.jsonlines import ARTICLES
+from newsdoc.archive.jsonlines import ARTICLES, article_lines
 from newsdoc.archive.verify import verify
 from newsdoc.batch import Again, LocalExecutor, Settings, run_batch
 from newsdoc.files import write_whole
@@ -38,6 +38,22 @@ def test_each_line_is_an_article_as_in_its_file(root, tmp_path):
         for rendition in _renditions(one):
             rendition["path"] = Path(str(rendition["path"])).name
     assert sorted(found, key=lambda one: str(one["guid"])) == files
+
+
+def test_only_the_paths_of_pictures_are_moved(tmp_path):
+    """Not that of the original, and no words that look like one; what ends lines elsewhere is escaped."""
+    rendition = {"path": "images/a.jpg"}
+    article = {
+        "headline": '"path": "no\u2028file"',
+        "original": {"path": "record-1"},
+        "body": [{"picture": {"renditions": [rendition], "caption": '\n      "path": "no"'}}],
+    }
+    write_whole(tmp_path / "é" / "a.json", json.dumps(article, ensure_ascii=False, indent=2).encode())
+    (line,) = article_lines(tmp_path, ["é/a.json", "é/removed.json"])
+    assert "\u2028" not in line.decode()
+    assert json.loads(line)["body"][0]["picture"]["renditions"] == [{"path": "é/images/a.jpg"}]
+    rendition["path"] = "é/images/a.jpg"
+    assert json.loads(line) == article
 
 
 def test_the_lines_can_be_read_again_with_their_pictures(root, tmp_path):
