@@ -31,6 +31,13 @@ LAYOUTS = {
 }
 
 
+def hook(name: str) -> str:
+    """The ``PYTHONPATH`` with which a process loads the ``sitecustomize`` in the folder ``name``."""
+    return os.pathsep.join(
+        filter(None, (str(ROOT / "tests" / "losses" / name), str(ROOT), os.environ.get("PYTHONPATH")))
+    )
+
+
 def _benchmark() -> ModuleType:
     """The benchmark of batches, which makes crawls from the examples."""
     spec = importlib.util.spec_from_file_location("newsdoc_benchmark_batch", ROOT / "benchmarks" / "batch.py")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import random
 import threading
 from collections import Counter
@@ -16,7 +15,7 @@ import pytest
 
 psutil = pytest.importorskip("psutil")
 
-from tests.losses.runs import Batch, journal_is_intact, write_pages  # noqa: E402
+from tests.losses.runs import Batch, hook, journal_is_intact, write_pages  # noqa: E402
 
 REASONS = {"segfault": "SIGSEGV", "hang": "longer than", "memory": "of memory", "exit": "status 3"}
 """Kinds of poison (``poison/sitecustomize.py``), and what is said of each."""
@@ -84,8 +83,7 @@ def run_mixture(tmp_path: Path, count: int, seconds: int) -> None:
     limits = ("--time-limit", str(seconds), "--memory-limit", "1024")
     accounts = ("--review", str(review), "--report", str(tmp_path / "report.json"))
     batch = Batch(tmp_path / "pages", ("-t", "md", *limits, *accounts))
-    poison = os.pathsep.join(filter(None, (str(Path(__file__).parent / "poison"), os.environ.get("PYTHONPATH"))))
-    process = batch.start(output, PYTHONPATH=poison)
+    process = batch.start(output, PYTHONPATH=hook("poison"))
     memory, ended = Memory(), threading.Event()
     watcher = threading.Thread(target=memory.watch, args=(psutil.Process(process.pid), output, ended))
     watcher.start()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 pytest.importorskip("psutil")
 
-from tests.losses.runs import Batch, no_process_left, same_as_clean, write_pages
+from tests.losses.runs import Batch, hook, no_process_left, same_as_clean, write_pages
 
-HOOK = os.pathsep.join(filter(None, (str(Path(__file__).parent / "instants"), os.environ.get("PYTHONPATH"))))
+HOOK = hook("instants")
 
 
 @pytest.fixture(scope="module")

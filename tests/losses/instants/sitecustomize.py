@@ -1,10 +1,10 @@
 """Kills a worker at an instant that is hard to hit, as the file ``NEWSDOC_KILL_ORDER`` says: once, or ``always``."""
 
-import importlib.abc
-import importlib.util
 import os
 import signal
 import sys
+
+from tests.losses.changing import when_imported
 
 ORDER = os.environ.get("NEWSDOC_KILL_ORDER", "")
 
@@ -27,58 +27,44 @@ def die_at(instant: str) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-class Killer(importlib.abc.MetaPathFinder):
-    """Changes the module in which pebble's workers take documents, once it is imported."""
+def kill_workers(module):
+    """Let pebble's workers be killed where they take documents and send rows."""
+    take, channel = module.task_transaction, sys.modules["pebble.pool.channel"].WorkerChannel
 
-    def find_spec(self, name, path, target=None):
-        """Find the module as everybody does, and have it changed when it has run."""
-        if name != "pebble.pool.process":
-            return None
-        sys.meta_path.remove(self)
-        spec = importlib.util.find_spec(name)
-        run = spec.loader.exec_module
+    def watched(channel):
+        die_at("idle")
+        with channel.lock(timeout=60):
+            die_at("locked")
+        return take(channel)
 
-        def exec_module(module):
-            run(module)
-            take, channel = module.task_transaction, sys.modules["pebble.pool.channel"].WorkerChannel
+    make = channel._make_recv_method
 
-            def watched(channel):
-                die_at("idle")
-                with channel.lock(timeout=60):
-                    die_at("locked")
-                return take(channel)
+    def make_recv(self):
+        recv = make(self)
 
-            make = channel._make_recv_method
+        def received():
+            task = recv()
+            die_at("taken")
+            return task
 
-            def make_recv(self):
-                recv = make(self)
+        return received
 
-                def received():
-                    task = recv()
-                    die_at("taken")
-                    return task
+    make_send = channel._make_send_method
 
-                return received
+    def make_torn(self):
+        send = make_send(self)
 
-            make_send = channel._make_send_method
+        def sent(message):
+            if type(message).__name__ == "TaskResult" and ordered() == "torn":
+                os.write(self.writer.fileno(), b"\x00\x00\x40\x00half of it")
+                die_at("torn")
+            send(message)
 
-            def make_torn(self):
-                send = make_send(self)
+        return sent
 
-                def sent(message):
-                    if type(message).__name__ == "TaskResult" and ordered() == "torn":
-                        os.write(self.writer.fileno(), b"\x00\x00\x40\x00half of it")
-                        die_at("torn")
-                    send(message)
-
-                return sent
-
-            channel._make_recv_method, channel._make_send_method = make_recv, make_torn
-            module.task_transaction = watched
-
-        spec.loader.exec_module = exec_module
-        return spec
+    channel._make_recv_method, channel._make_send_method = make_recv, make_torn
+    module.task_transaction = watched
 
 
 if ORDER:
-    sys.meta_path.insert(0, Killer())
+    when_imported("pebble.pool.process", kill_workers)

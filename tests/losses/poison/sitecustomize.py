@@ -1,11 +1,10 @@
 """Makes documents poison by their names, in every process whose PYTHONPATH begins with this folder."""
 
 import ctypes
-import importlib.abc
-import importlib.util
 import os
 import re
-import sys
+
+from tests.losses.changing import when_imported
 
 
 def swallow(name: str) -> object:
@@ -21,29 +20,15 @@ def swallow(name: str) -> object:
     return None
 
 
-class Poisoner(importlib.abc.MetaPathFinder):
-    """Changes the worker's module once it is imported; whoever does not import it is left alone."""
+def poison_the_worker(module):
+    """Let a document whose name says so do its harm."""
+    convert = module._convert
 
-    def find_spec(self, name, path, target=None):
-        """Find the module as everybody does, and have it changed when it has run."""
-        if name != "newsdoc.batch.worker":
-            return None
-        sys.meta_path.remove(self)
-        spec = importlib.util.find_spec(name)
-        run = spec.loader.exec_module
+    def poisoned(item, settings):
+        swallow(item.name)
+        return convert(item, settings)
 
-        def exec_module(module):
-            run(module)
-            convert = module._convert
-
-            def poisoned(item, settings):
-                swallow(item.name)
-                return convert(item, settings)
-
-            module._convert = poisoned
-
-        spec.loader.exec_module = exec_module
-        return spec
+    module._convert = poisoned
 
 
-sys.meta_path.insert(0, Poisoner())
+when_imported("newsdoc.batch.worker", poison_the_worker)
