@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import click
 
 from newsdoc.errors import NewsdocError
-from newsdoc.notes import Note, Severity
+from newsdoc.notes import Dropped, Note, Severity
 
 # Control, bidirectional and zero-width characters: a page's words must not drive the terminal.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -22,6 +22,21 @@ _MOST_OF_A_CODE = 3
 def showable(text: str) -> str:
     """Return ``text`` on one line, without characters that steer a terminal."""
     return _UNSHOWABLE.sub("", " ".join(text.split()))
+
+
+LONGEST = 72
+"""Characters of a value that are shown."""
+
+
+def short(text: str, longest: int = LONGEST) -> str:
+    """Return the beginning of ``text``, on one line."""
+    text = showable(text)
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def left_out_line(part: Dropped) -> str:
+    """Return a part that was left out of an article, and why, on one line."""
+    return f"left out: {short(part.text)}  ({part.why})"
 
 
 class Console:
@@ -69,6 +84,11 @@ class Console:
         for code, count in seen.items():
             if count > _MOST_OF_A_CODE and self.verbosity < 1:
                 self.talk(f"  {code} {count - _MOST_OF_A_CODE} more of these; -v shows them")
+
+    def left_out(self, dropped: Iterable[Dropped]) -> None:
+        """Print what of a page is not part of its article, and why, when verbose."""
+        for part in dropped if self.verbosity >= 1 else ():
+            self.talk(left_out_line(part))
 
     def note_line(self, note: Note) -> str:
         """Return a note as one line, with its hint behind it."""

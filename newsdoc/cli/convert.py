@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
@@ -27,10 +28,16 @@ if TYPE_CHECKING:
     from newsdoc.pipeline import Job, Result
 
 
+_STDOUT = "-"
+
+
 @click.command("convert", cls=ConfiguredCommand)
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
 @click.option(
-    "-o", "--output", metavar="FILE|DIR|TEMPLATE", help='Where to: "{published:%Y}/{slug}.{ext}" and the like.'
+    "-o",
+    "--output",
+    metavar="FILE|DIR|TEMPLATE",
+    help='Where to: "{published:%Y}/{slug}.{ext}" and the like; - is stdout.',
 )
 @click.option("-t", "--to", "formats", type=Names(), help=f"Formats: {','.join(EXPORTERS)}.")
 @reading_options
@@ -94,7 +101,10 @@ def convert_command(
     if job.export.check:
         pipeline.need_check(job.formats)
     account = _account(sources, job, report) if report else None
-    if output is None and len(sources) == len(rows) == 1 and rows[0].text:
+    only = len(sources) == len(rows) == 1
+    if output == _STDOUT:
+        _check_stdout(only=only, text=rows[0].text)
+    if output == _STDOUT or (output is None and only and rows[0].text):
         results = _to_stdout(console, sources[0], job)
     else:
         results = _to_files(console, sources, job)
@@ -107,6 +117,16 @@ def convert_command(
     if account is not None:
         _write_reports(console, account, report)
     return statuses.pop() if len(statuses) == 1 else 1 if statuses - {0, 6} else 6
+
+
+def _check_stdout(*, only: bool, text: bool) -> None:
+    """Refuse what cannot go to stdout: several results, or bytes on a terminal."""
+    from newsdoc.errors import UsageError
+
+    if not only:
+        raise UsageError("ND001", "-o - takes one source and one format.", hint="Name the format with -t.")
+    if not text and sys.stdout.isatty():
+        raise UsageError("ND001", "That is no text for a terminal.", hint="Give a file with -o, or redirect it.")
 
 
 def _account(sources: tuple[str, ...], job: Job, paths: tuple[Path, ...]) -> Conversions:
@@ -135,10 +155,11 @@ def _to_files(console: Console, sources: tuple[str, ...], job: Job) -> Iterator[
 
 
 def _to_stdout(console: Console, source: str, job: Job) -> Iterator[Result]:
-    """One text format of one source, without ``-o``: the result itself is what is printed."""
+    """One format of one source: the result itself is what is printed."""
     from newsdoc import pipeline
 
     made, result = pipeline.convert_in_memory(source, job)
+    console.left_out(result.dropped)
     console.notes(result.notes)
     if result.error is not None:
         console.error(result.error, result.source)
@@ -150,6 +171,7 @@ def _to_stdout(console: Console, source: str, job: Job) -> Iterator[Result]:
 def _say(console: Console, result: Any) -> None:
     """Say what became of one input: what was found, what was written, what to look at."""
     if result.error is not None:
+        console.left_out(result.dropped)
         console.notes(result.notes)
         console.error(result.error, result.source)
         return
@@ -169,6 +191,7 @@ def _say(console: Console, result: Any) -> None:
             console.talk(f"  = {output.path} was there and is kept")
         else:
             console.talk(f"  → {output.path}  {_size(output.size)}")
+    console.left_out(result.dropped)
     console.notes(result.notes)
 
 

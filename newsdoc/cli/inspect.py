@@ -9,10 +9,9 @@ from typing import Any
 import click
 
 from newsdoc.cli.configured import ConfiguredCommand
-from newsdoc.cli.console import Console, showable
+from newsdoc.cli.console import LONGEST, Console, left_out_line, short
 from newsdoc.cli.options import read_options, reading_options, talk_options
 
-_LONGEST = 72
 _COLUMNS = (("file", 28), ("size", 12), ("caption", 34), ("credit", 26))
 
 
@@ -41,28 +40,23 @@ def _print(console: Console, inspection: Any) -> None:
     where = {finding.field: finding for finding in inspection.findings}
     for name, value in inspection.fields:
         finding = where.get(name)
-        console.result(f"{name:<14}{_short(value):<{_LONGEST}}  {finding.where if finding else ''}".rstrip())
+        console.result(f"{name:<14}{short(value):<{LONGEST}}  {finding.where if finding else ''}".rstrip())
         for other, place in finding.others if finding else ():
-            console.result(f"{'':<14}  or {_short(other):<{_LONGEST - 5}}  {place}")
+            console.result(f"{'':<14}  or {short(other):<{LONGEST - 5}}  {place}")
     if inspection.pictures:
         console.result("")
         heads = "".join(f"{name:<{width}}" for name, width in _COLUMNS)
         console.result(f"{'#':>2}  {heads}alt")
     for number, row in enumerate(inspection.pictures, 1):
         cells = (
-            f"{row['file'][:26]:<28}{row['size']:<12}{_short(row['caption'], 32):<34}{_short(row['credit'], 24):<26}"
+            f"{row['file'][:26]:<28}{row['size']:<12}{short(row['caption'], 32):<34}{short(row['credit'], 24):<26}"
         )
-        console.result(f"{number:>2}  {cells}{_short(row['alt'], 30)}".rstrip())
+        console.result(f"{number:>2}  {cells}{short(row['alt'], 30)}".rstrip())
     console.result("")
     console.result(inspection.summary)
     for part in inspection.dropped if console.verbosity >= 1 else ():
-        console.result(f"left out: {_short(part.text)}  ({part.why})")
+        console.result(left_out_line(part))
     console.notes(inspection.notes)
-
-
-def _short(value: str, longest: int = _LONGEST) -> str:
-    text = showable(value)
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def _as_json(inspection: Any) -> dict[str, Any]:

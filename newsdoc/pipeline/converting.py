@@ -15,7 +15,7 @@ from newsdoc.exporters import DEFAULT, exporter
 from newsdoc.files import sha256
 from newsdoc.formats import ExportOptions, Sibling, Source
 from newsdoc.model import Article
-from newsdoc.notes import Note, NoteLog, Severity
+from newsdoc.notes import Dropped, Note, NoteLog, Severity
 from newsdoc.pipeline.exporting import Export, make_export, write_export
 from newsdoc.pipeline.naming import Destination, output_path
 from newsdoc.pipeline.overrides import unmet
@@ -88,6 +88,9 @@ class Result:
     notes: tuple[Note, ...] = ()
     """Everything that was guessed, lost or found wrong, from reading to writing."""
 
+    dropped: tuple[Dropped, ...] = ()
+    """What of the page did not become part of the article, and why."""
+
     error: NewsdocError | None = None
     """Why there is no article, or why nothing of it was written."""
 
@@ -129,14 +132,14 @@ def convert(target: Target, job: Job, taken: AbstractSet[Path] = frozenset(), *,
         found = Result(source=name, article=article, error=error, notes=notes.freeze())
     else:
         found = _export_all(article, source, file, job, notes, taken)
-    return _placed(found, file, source)
+    return _placed(found, file, source, notes)
 
 
-def _placed(result: Result, file: str | None, source: Source | None) -> Result:
-    """Return ``result`` with where its article was read."""
+def _placed(result: Result, file: str | None, source: Source | None, notes: NoteLog) -> Result:
+    """Return ``result`` with where its article was read, and what was left out there."""
     if source is None:
         return replace(result, file=file)
-    return replace(result, file=file, part=source.part, size=len(source.content))
+    return replace(result, file=file, part=source.part, size=len(source.content), dropped=tuple(notes.dropped))
 
 
 def convert_article(
@@ -355,12 +358,12 @@ def convert_in_memory(target: Target, job: Job) -> tuple[bytes, Result]:
     try:
         sources = open_parts(target, job.read)
         if len(sources) > 1:
-            _refuse_several(target, len(sources), "one text can go to the terminal")
+            _refuse_several(target, len(sources), "one can go to stdout")
     except NewsdocError as failure:
         _reraise_machine_fault(failure)
         return b"", Result(source=_name_of(target), file=_file_name(target), error=failure)
     made, result = _in_memory(target, sources[0], job, notes)
-    return made, _placed(result, _file_name(target), sources[0])
+    return made, _placed(result, _file_name(target), sources[0], notes)
 
 
 def _in_memory(target: Target, only: Source, job: Job, notes: NoteLog) -> tuple[bytes, Result]:

@@ -49,8 +49,8 @@ def read_html(source: Source, notes: NoteLog) -> Article:
     if not story.text.blocks:
         raise NoArticleError("ND020", f"{source.name}: no article was found.")
     account_for_rules(page)
-    account(page, measures, metadata, story.scope, story.figures, story.text)
     article = assemble(page, metadata, story.figures, story.text)
+    account(page, measures, metadata, story.scope, story.figures, story.text, article)
     return replace(article, confidence=rate(article, metadata, story.text, story.scope.share))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from newsdoc.model import clean, fold_space
+from newsdoc.model import Article, Gallery, all_blocks, clean, fold_space, plain_text
 from newsdoc.notes import Dropped, Finding, NoteCode
 from newsdoc.readers.html.confidence import is_cut, words_in
 from newsdoc.readers.html.figures import Figures
@@ -25,26 +25,47 @@ TEASER_WORDS = 40
 
 RUNNERS_UP = 3
 
+SHORTEST = 10
+"""Characters from which words say by themselves what they were taken from."""
+
 
 def account(
-    page: Page, measures: Measures, metadata: Metadata, scope: Scope, figures: Figures, text: StoryText
+    page: Page,
+    measures: Measures,
+    metadata: Metadata,
+    scope: Scope,
+    figures: Figures,
+    text: StoryText,
+    article: Article,
 ) -> None:
-    """Tell the log where the fields came from, and what of the page did not become part of the article."""
+    """Tell the log where the fields came from, and what of the page did not become part of ``article``."""
     log = page.notes
+    kept = _kept_beside(article)
     for name, candidates in metadata.candidates.items():
         if candidates:
             first, *others = candidates
             runners_up = tuple((one.value, one.where) for one in others[:RUNNERS_UP])
             log.findings.append(Finding(name, first.value, first.where, runners_up))
     for element in sorted(scope.dropped, key=page.order.__getitem__):
-        if element not in figures.claimed and (words := _first_words(element)):
+        words = "" if element in figures.claimed else _first_words(element)
+        if words and not words.startswith(kept):
             log.dropped.append(Dropped(words, _why(measures, page.order[element])))
     for one, reason in text.dropped:
-        log.dropped.append(Dropped(one.text[:FIRST_WORDS], reason))
+        if not (words := one.text[:FIRST_WORDS]).startswith(kept):
+            log.dropped.append(Dropped(words, reason))
     if is_cut(metadata, text) and (count := words_in(text)) >= TEASER_WORDS:
         log.add(NoteCode.TEXT_SHORT, n=count, hint="The page says that it is not free; save it again when logged in.")
     for element, why in figures.refused.items():
         log.dropped.append(Dropped(_picture_name(element), f"picture: {why}"))
+
+
+def _kept_beside(article: Article) -> tuple[str, ...]:
+    """Return the first words of what the article keeps beside its running text: captions, credits, corrections."""
+    said = [note.text for note in article.editor_notes]
+    said += (plain_text(one.caption) for one in all_blocks(article.body) if isinstance(one, Gallery))
+    for picture in article.pictures:
+        said += (plain_text(picture.caption), picture.credit_text or "")
+    return tuple(fold_space(words).strip()[:FIRST_WORDS] for words in said if len(words) >= SHORTEST)
 
 
 _SIGN_WORDS = (

@@ -254,6 +254,18 @@ def test_furniture_goes(markup: str) -> None:
     assert notes.dropped or "display" in markup
 
 
+def test_what_is_kept_elsewhere_is_not_called_left_out() -> None:
+    """A caption and a correction leave the running text, and are no loss."""
+    figure = "<figure><img src='a.jpg' width='900'><figcaption>The ferry at the east pier. Photo: Ada Marsh</figcaption></figure>"
+    correction = "<p><em>Correction: an earlier version of this article gave the wrong year.</em></p>"
+    notes = NoteLog()
+    content = page().replace(b"</div></article>", f"{figure}{correction}<p>(dpa/ruiz)</p></div></article>".encode())
+    article = read(content, notes=notes)
+    assert [plain_text(one.caption) for one in article.pictures] == ["The ferry at the east pier."]
+    assert [note.correction for note in article.editor_notes] == [True]
+    assert [one.text for one in notes.dropped] == ["(dpa/ruiz)"]
+
+
 def test_the_text_in_a_state_alone() -> None:
     """A page that prints nothing is read from its scripts, and says that it is no surer than that."""
     text = '", "'.join(
