@@ -2,7 +2,8 @@
 
 A fork of a process that has the libraries loaded costs little, cannot hurt the tests, and can be watched: an audit
 hook sees every file that Python opens and every connection it tries.  What C libraries open, ``strace`` sees
-(``test_traces``).
+(``test_traces``).  It is a fork of a server that has done nothing yet, as in a batch: typst's threads are not there
+in a fork of a process that has set pages, and it would wait for them for ever.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,14 @@ from tests.hostile.scan import faults_below
 QUICK = ("newsml", "json", "html", "md", "nitf", "ninjs", "epub", "docx")
 MEMORY = 1536 * 1024**2
 """Bytes that a case may add to what the process has when it starts."""
+
+Converter = Callable[[Path, Job], Result]
+
+_SERVER = multiprocessing.get_context("forkserver")
+_SERVER.set_forkserver_preload([__name__, "newsdoc.readers.html", "newsdoc.exporters.docx", "newsdoc.exporters.epub"])
+
+WAIT = 60
+"""Times its seconds of processor time that a case is waited for: what sleeps has no limit of its own."""
 
 _UNSAFE_NAME = '\x00-\x1f\x7f<>:"|?*\\\u200b-\u200f\u202a-\u202e\u2066-\u2069'
 
@@ -63,6 +73,7 @@ def run(
     formats: Sequence[str] = QUICK,
     engine: str = "auto",
     patience: float = 1.0,
+    by: Converter = convert,
 ) -> Verdict:
     """Convert ``case`` in a child and return what was wrong.
 
@@ -70,18 +81,15 @@ def run(
         patience: makes the case's time longer, for layout.
         folder: empty; gets the input in ``in`` and the outputs in ``out``.
         canaries: folder of the files that may not be opened.
+        by: what converts it: a function of a module.
     """
     case = replace(case, seconds=case.seconds * patience)
     source = lay_out(case, folder / "in")
     (folder / "out").mkdir()
     watch = Watch(canaries)
-    mine, theirs = multiprocessing.Pipe(duplex=False)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    child = os.fork()
-    if child == 0:
-        mine.close()
-        _child(case, source, folder, canaries, formats, engine, theirs)
+    mine, theirs = _SERVER.Pipe(duplex=False)
+    child = _SERVER.Process(target=_child, args=(case, source, folder, formats, engine, by, theirs))
+    child.start()
     theirs.close()
     verdict = _watched(child, mine, case)
     return replace(verdict, wrong=(*verdict.wrong, *(f"opened {name}" for name in watch.close())))
@@ -117,23 +125,28 @@ class Watch:
         return names
 
 
-def _watched(child: int, pipe: Connection, case: Case) -> Verdict:
-    """Wait for the child; one that is stuck in C is killed by its limit on processor time."""
+def _watched(child: BaseProcess, pipe: Connection, case: Case) -> Verdict:
+    """Wait for the child; one that is stuck in C is killed by its limit on processor time, one that sleeps by us."""
     wrong: tuple[str, ...] = ()
     seconds, memory = 0.0, 0
     try:
-        wrong, seconds, memory = pipe.recv()
+        if pipe.poll(WAIT * case.seconds):
+            wrong, seconds, memory = pipe.recv()
+        else:
+            wrong = ("waits for something that does not come",)
+            child.kill()
     except EOFError:
         wrong = ("the process died",)
-    _, status = os.waitpid(child, 0)
-    if not os.WIFEXITED(status):
-        name = signal.Signals(os.WTERMSIG(status)).name
-        wrong = (f"died of {name} (limit: {case.seconds:g} s of processor time)",)
+    child.join()
+    status = child.exitcode or 0
+    child.close()
+    if status < 0 and not wrong[0].startswith("waits"):
+        wrong = (f"died of {signal.Signals(-status).name} (limit: {case.seconds:g} s of processor time)",)
     return Verdict(wrong, seconds, memory)
 
 
 def _child(
-    case: Case, source: Path, folder: Path, canaries: Path, formats: Sequence[str], engine: str, pipe: Connection
+    case: Case, source: Path, folder: Path, formats: Sequence[str], engine: str, by: Converter, pipe: Connection
 ) -> None:
     status = 70
     try:
@@ -150,7 +163,7 @@ def _child(
             destination=Destination(folder=folder / "out"),
             export=replace(ExportOptions(), pdf_engine=engine),  # type: ignore[arg-type]
         )
-        result = convert(source, job)
+        result = by(source, job)
         seconds = time.process_time() - started
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - before
         resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))  # looking through the outputs is our own time

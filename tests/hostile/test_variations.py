@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from newsdoc.pipeline import Job, Result, convert
+from tests.hostile import running
 from tests.hostile.cases import GROUPS, Case
 from tests.hostile.conftest import Canaries
 from tests.hostile.running import QUICK, run
@@ -68,23 +74,41 @@ def test_names_are_known_once(canaries: Canaries):
     assert set(names) >= SAMPLE
 
 
+def _opens(canary: Path, source: Path, job: Job) -> Result:
+    canary.read_bytes()
+    return convert(source, job)
+
+
+def _dies(source: Path, job: Job) -> Result:
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return convert(source, job)
+
+
+def _hangs(source: Path, job: Job) -> Result:
+    while True:
+        pass
+
+
+def _sleeps(source: Path, job: Job) -> Result:
+    time.sleep(1000)
+    return convert(source, job)
+
+
 def test_a_case_that_is_not_borne_is_told(canaries: Canaries, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """The watch itself works: a converter that opens a canary, hangs or dies is found out."""
-    import os
-
-    from tests.hostile import running
-
+    """The watch itself works: a converter that opens a canary, hangs, sleeps or dies is found out."""
+    monkeypatch.setattr(running, "WAIT", 10)
     faults = {
-        "opens": lambda *_: (canaries.folder / "canary.txt").read_bytes(),
-        "dies": lambda *_: os.kill(os.getpid(), 11),
-        "hangs": lambda *_: [None for _ in iter(int, 1)],
+        "opens": partial(_opens, canaries.folder / "canary.txt"),
+        "dies": _dies,
+        "hangs": _hangs,
+        "sleeps": _sleeps,
     }
     said = {}
     for name, fault in faults.items():
-        monkeypatch.setattr(running, "convert", fault)
         case = Case(name=name, files={"a.html": b"x"}, entry="a.html", seconds=0.5)
         (tmp_path / name).mkdir()
-        said[name] = " ".join(run(case, tmp_path / name, canaries.folder, QUICK).wrong)
+        said[name] = " ".join(run(case, tmp_path / name, canaries.folder, QUICK, by=fault).wrong)
     assert "opened canary.txt" in said["opens"]
     assert "SIGSEGV" in said["dies"]
     assert "SIGXCPU" in said["hangs"]
+    assert "waits for" in said["sleeps"]
