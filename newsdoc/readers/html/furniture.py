@@ -38,11 +38,17 @@ HEAD = 6
 LONG = 120
 """Characters from which a paragraph is running text for certain."""
 
+SHORTEST_NAME = 4
+"""Characters that may be a word of any line."""
+
 LONGEST_LINE = 320
 """Characters of a headline, byline or label at most; longer lines are not compared with them."""
 
 TWICE = 80
 """Characters from which a paragraph that stands there twice is a mistake of the page, no device of the writer."""
+
+ENTRY = 600
+"""Characters of another article's entry in a list: title, names, date, first paragraph."""
 
 COPY = 1500
 """Characters from which a paragraph may be a hidden copy of the whole text."""
@@ -76,6 +82,8 @@ ALL_LINK = 0.9
 
 _ENDS_SENTENCE = compile_later(r"[.!?…。！？؟।:;\"”»’'“）)]\W*$")
 _DATA = compile_later(r"^\s*[\[{]\s*[\"{]")
+# The markup of a pixel that counts readers, printed by mistake.
+_MARKUP = compile_later(r"<(?:img|iframe|script)\b[^<>]*\bsrc=[^<>]*>(?:\s*</(?:iframe|script)>)?")
 
 
 def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
@@ -86,7 +94,9 @@ def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
     length = sum(len(one.text) for one in blocks if not one.claimed)
     so_far = 0
     for number, (one, why) in enumerate(zip(blocks, reasons, strict=True)):
-        if why == COMMENTS and so_far > length / 3 and one.link_share < ALL_LINK:
+        # A heading is surer than a button; readers may well write more than the story has.
+        least = length / (8 if isinstance(one.block, Heading) else 3)
+        if why == COMMENTS and so_far > least and one.link_share < ALL_LINK:
             for rest in blocks[number:]:  # nothing of the story stands behind its comments
                 result.drop(rest, why)
             break
@@ -170,7 +180,7 @@ def why_dropped(one: Found, around: Surroundings, *, in_head: bool, seen: set[st
     folded = fold(text) if len(text) <= LONGEST_LINE else ""
     if folded and folded in around.titles:
         return "repeats the headline"
-    if isinstance(one.block, Paragraph) and _DATA.match(text):
+    if isinstance(one.block, Paragraph) and (_DATA.match(text) or _MARKUP.fullmatch(text)):
         return "is data, no words"
     length = len(text) * around.density
     if length > TWICE and isinstance(one.block, Paragraph) and not text.endswith(("?", "？", "؟")):
@@ -180,13 +190,23 @@ def why_dropped(one: Found, around: Surroundings, *, in_head: bool, seen: set[st
     phrases = phrases_of(around.language)
     if length <= CALL and (why := phrases.call(text)):
         return why
-    if isinstance(one.block, Paragraph | Heading) and length < BYLINE and (why := phrases.heads_others(folded)):
-        return why
+    if isinstance(one.block, Paragraph | Heading) and folded:
+        rest = _without_names(folded, around)
+        if len(rest) * around.density < BYLINE and (why := phrases.heads_others(rest)):
+            return why
     if isinstance(one.block, Paragraph | Heading | ListBlock) and _points_elsewhere(one, text, phrases, around):
         return RELATED
     if isinstance(one.block, Paragraph) and _is_label(one, text, length, around, in_head=in_head):
         return "is a label"
     return None
+
+
+def _without_names(folded: str, around: Surroundings) -> str:
+    """Return a heading without the story's and the publisher's names: "34 responses to …", "More from …"."""
+    for name in (*around.titles, around.provider):
+        if len(name) > SHORTEST_NAME and folded != name and name in folded:
+            folded = folded.replace(name, " ")
+    return " ".join(folded.split())
 
 
 def _is_label(one: Found, text: str, length: float, around: Surroundings, *, in_head: bool) -> bool:
@@ -240,12 +260,32 @@ def _points_elsewhere(one: Found, text: str, phrases: Phrases, around: Surroundi
         return True
     if isinstance(one.block, Heading):
         return False
+    if isinstance(one.block, ListBlock) and _lists_titles(one.block, len(text), around):
+        return True
     if one.link_share <= ALL_LINK or re.search(r"[.。!?]\W*$", text) or len(text) <= 15:
         return False
     if not isinstance(one.block, ListBlock):
         return True
     hrefs = [link.href for link in related_links(one, phrases) if link.href]
     return not hrefs or not all(around.leads_away(href) for href in hrefs)
+
+
+def _lists_titles(block: ListBlock, length: int, around: Surroundings) -> bool:
+    """Are the entries of a list other articles of the site: a linked title each, and a few words below it?"""
+    headings = [one for one in all_blocks((block,)) if isinstance(one, Heading)]
+    titles = [link for one in headings if (link := _only_link(one)) is not None]
+    return (
+        len(titles) > 1
+        and len(titles) >= len(headings) - 1  # one heads them all
+        and length * around.density < ENTRY * len(titles)
+        and not any(around.leads_away(link.href or "") for link in titles)
+    )
+
+
+def _only_link(heading: Heading) -> Link | None:
+    """Return the link that a heading is nothing but."""
+    said = [one for one in heading.children if plain_text((one,)).strip()]
+    return said[0] if len(said) == 1 and isinstance(said[0], Link) else None
 
 
 def related_links(one: Found, phrases: Phrases) -> Iterator[RelatedLink]:

@@ -12,11 +12,19 @@ from newsdoc.readers.html.phrases import fold
 from newsdoc.readers.html.surroundings import BYLINE, CALL, LABEL, Surroundings, all_in
 
 PORTRAIT = 700
-"""Characters of a paragraph that tells who the author is at most."""
+"""Characters of what tells who the author is at most."""
+
+PORTRAYS = "tells of the author"
+
+ABOUT = 20
+"""Characters that a heading has beside the author's name at most: "About the author"."""
 
 
 def take_signoffs(kept: list[Found], around: Surroundings) -> Iterator[tuple[Found, str]]:
     """Take what signs the story off from the end of ``kept``, and yield each with the reason."""
+    for one in _portrait(kept, around):
+        kept.remove(one)
+        yield one, PORTRAYS
     while kept:
         last = kept[-1]
         if last.claimed or not isinstance(last.block, Paragraph | Heading):
@@ -26,11 +34,26 @@ def take_signoffs(kept: list[Found], around: Surroundings) -> Iterator[tuple[Fou
         italics = before is not None and all_in(before, Emphasis)
         why = "heads nothing" if isinstance(last.block, Heading) else _why(last, around, after_italics=italics)
         if not why and before is not None and _is_portrait(last, around):
-            why = "tells of the author"
+            why = PORTRAYS
         if not why:
             return
         kept.pop()
         yield last, why
+
+
+def _portrait(kept: list[Found], around: Surroundings) -> list[Found]:
+    """Return what stands at the end below a heading that is an author's name: "About Ada Marsh", and her life."""
+    size = 0.0
+    for number in range(len(kept) - 1, 0, -1):
+        one = kept[number]
+        if isinstance(one.block, Heading):
+            words = fold(one.text)
+            named = any(name in words and len(words) - len(name) < ABOUT for name in around.names if " " in name)
+            return [*reversed(kept[number:])] if named and size else []
+        size += len(one.text) * around.density
+        if size > PORTRAIT or one.claimed or not isinstance(one.block, Paragraph):
+            return []
+    return []
 
 
 def _is_portrait(one: Found, around: Surroundings) -> bool:

@@ -32,6 +32,9 @@ class Surroundings:
     names: frozenset[str]
     """Folded names of the authors, the byline as printed."""
 
+    provider: str = ""
+    """Folded name of the publisher."""
+
     summaries: frozenset[str] = frozenset()
     """Folded descriptions of the story in the page's data: a line that equals one is the standfirst."""
 

@@ -85,6 +85,7 @@ def _surroundings(page: Page, measures: Measures, scope: Scope, metadata: Metada
         language=metadata.language,
         titles=_folded(titles),
         names=_folded(names),
+        provider=fold(metadata.provider.name) if metadata.provider and metadata.provider.name else "",
         summaries=_folded(summaries),
         usual=scope.usual,
         density=measures.density,
