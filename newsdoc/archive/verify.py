@@ -119,6 +119,7 @@ def _flat(folder: Path, workers: int) -> Verdict:
     # What failed may have been made in some formats, and may have been written before it changed.
     listed = [file for name in ("kept", "outputs") for line in every for file in line.get(name, ())]
     _check_files(folder, listed, notes, workers, hashed=False)
+    notes.extend(_fault(f"{name} is of two documents, and of one no more") for name in _overwritten(lines))
     _check_lines(folder, lines, notes)
     _check_contents(folder, lines, notes, _standard(folder))
     return Verdict(str(folder), "flat", len(lines), len(listed), tuple(notes))
@@ -172,6 +173,15 @@ def _are_files(value: Any) -> bool:
 
 def _fault(what: str, place: str | None = None) -> Note:
     return NoteCode.ARCHIVE_FAULT.note(what=what, place=place)
+
+
+def _overwritten(lines: list[dict[str, Any]]) -> list[str]:
+    """Return the files of which the manifest tells differently: one document has taken the other's away."""
+    told: dict[str, set[str]] = {}
+    for line in lines:
+        for file in line.get("outputs", ()):
+            told.setdefault(str(file.get("path")), set()).add(str(file.get("sha256")))
+    return sorted(name for name, found in told.items() if len(found) > 1)
 
 
 def _check_files(base: Path, listed: list[dict[str, Any]], notes: list[Note], workers: int, *, hashed: bool) -> None:

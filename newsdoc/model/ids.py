@@ -84,7 +84,7 @@ def derived_guid(guid: str, part: str) -> str:
 
 
 def picture_hex(picture: Picture) -> str:
-    """Return the 12 hexadecimal digits that name ``picture``, in ids and as ``images/HEX12.ext``.
+    """Return the 12 hexadecimal digits that name ``picture`` in ids.
 
     They come from its web address, so that a copy in another size or format keeps them; from its bytes
     where it has no web address; from its caption where it has neither.

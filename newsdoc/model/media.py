@@ -40,7 +40,7 @@ class Rendition:
     """``highRes``, ``web``, ``thumbnail`` (``rnd:``) where the source says so."""
 
     path: str | None = field(default=None, compare=False)
-    """Relative address of the file beside an output or a G2 document: ``images/HEX12.jpg``."""
+    """Relative address of the file beside an output or a G2 document: ``images/HEX12.jpg``, by its bytes."""
 
     content: bytes | None = field(default=None, compare=False, repr=False)
     """The bytes, while the work lasts."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from newsdoc.files import sha256
 from newsdoc.formats import ExportOptions, PictureNeeds
-from newsdoc.model import Article, Picture, Rendition, picture_hex, with_pictures
+from newsdoc.model import Article, Picture, Rendition, with_pictures
 from newsdoc.notes import NoteCode, NoteLog
 from newsdoc.pictures.converting import Converted, Plan, convert, convert_svg, describe, plan_for
 from newsdoc.pictures.decoding import Facts, RefusedPictureError, inspect
@@ -109,7 +109,7 @@ class _Fitting:
             height=held.height,
             size=len(held.content),
             sha256=digest,
-            path=self._path(picture, held.media_type, digest) if self._needs.beside else None,
+            path=self._path(held.media_type, digest) if self._needs.beside else None,
         )
         return replace(picture, renditions=(fitted, *others))
 
@@ -144,12 +144,15 @@ class _Fitting:
         content = with_metadata(held.content, held.media_type, picture, original, original_type, size)
         return replace(held, content=content)
 
-    def _path(self, picture: Picture, media_type: str, digest: str) -> str:
-        """Return a path for the file: by the picture's id, with a number where one id has two files."""
-        name = picture_hex(picture)
+    def _path(self, media_type: str, digest: str) -> str:
+        """Return a path for the file: by its bytes.
+
+        Not by the picture's id, which comes from its address: articles in one folder that print one photo with
+        other captions, or as it was on other days, would take each other's files away.
+        """
         for count in range(1, len(self._paths) + 2):
             mark = f"-{count}" if count > 1 else ""
-            path = f"images/{name}{mark}{SUFFIXES[media_type]}"
+            path = f"images/{digest[:12]}{mark}{SUFFIXES[media_type]}"
             if self._paths.setdefault(path, digest) == digest:
                 return path
         raise AssertionError("one of so many names is free")

@@ -20,6 +20,8 @@ from types import ModuleType
 
 import psutil
 
+from newsdoc.archive.verify import verify
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 EPOCH = "1700000000"
 MARK = "NEWSDOC_TESTS_OF_LOSSES"
@@ -171,6 +173,23 @@ def same_as_clean(output: Path, clean: Path) -> None:
     assert sorted(here) == sorted(there)
     assert [name for name in here if here[name] != there[name]] == []
     assert folders_of(output) == folders_of(clean)
+
+
+def same_payload(output: Path, clean: Path) -> None:
+    """The bags of ``output``, however many, hold what the bag of ``clean`` holds, and are sound."""
+    assert journal_is_intact(output)
+    here, there = (
+        {
+            path.relative_to(bag / "data").as_posix(): path.read_bytes()
+            for bag in folder.glob("bag-*")
+            for path in (bag / "data").rglob("*")
+            if path.is_file()
+        }
+        for folder in (output, clean)
+    )
+    assert sorted(here) == sorted(there)
+    assert [name for name in here if here[name] != there[name]] == []
+    assert [verdict.sound for verdict in verify(output)] == [True] * len(list(output.glob("bag-*")))
 
 
 @contextmanager

@@ -99,3 +99,21 @@ def _renditions(value: object) -> list[dict[str, object]]:
         return []
     own = [one for one in value.get("renditions", ()) if "path" in one]
     return own + [one for part in value.values() for one in _renditions(part)]
+
+
+def test_a_file_that_two_documents_claim_is_told(root, tmp_path):
+    """The manifest tells two things of one file: what is there can be one of them alone."""
+    output = tmp_path / "out"
+    run(root / "examples", output, "md")
+    manifest = output / "newsdoc" / "manifest.jsonl"
+    rows = [json.loads(line) for line in manifest.read_bytes().splitlines()]
+    (verdict,) = verify(output)
+    assert verdict.sound
+    (picture, *_), (taker, *_) = (
+        [one for row in rows for one in row["outputs"] if one["format"] == "picture"],
+        [row for row in rows if row["outputs"]],
+    )
+    taker["outputs"].insert(0, {**picture, "sha256": "0" * 64})
+    manifest.write_bytes(b"".join(json.dumps(row).encode() + b"\n" for row in rows))
+    (verdict,) = verify(output)
+    assert any("is of two documents" in note.message for note in verdict.notes)

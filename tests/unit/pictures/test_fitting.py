@@ -181,20 +181,21 @@ def test_a_picture_is_converted_once_for_an_article(monkeypatch: pytest.MonkeyPa
     assert count == 1
 
 
-def test_paths_are_the_pictures_ids_and_never_shared_by_two_files() -> None:
-    """``images/HEX12.ext`` from the address; two files of one address are numbered."""
+def test_paths_are_of_the_bytes_and_never_shared_by_two_files() -> None:
+    """``images/HEX12.ext`` from what the file holds, whatever address it came from."""
     one, _ = admitted(sample("jpeg-rgb").content, "https://x.example/a")
-    same, _ = admitted(sample("jpeg-rgb").content, "https://x.example/a")
+    same, _ = admitted(sample("jpeg-rgb").content, "https://x.example/b")
     other, _ = admitted(sample("jpeg-grey").content, "https://x.example/a")
     png, _ = admitted(sample("png-rgb").content, "https://x.example/a")
     article = fit(article_of(one, same, other, png), NEEDS["newsml"], ExportOptions(), NoteLog())
-    name = hashlib.sha256(b"https://x.example/a").hexdigest()[:12]
-    assert [picture.renditions[0].path for picture in article.pictures] == [
-        f"images/{name}.jpg",
-        f"images/{name}.jpg",
-        f"images/{name}-2.jpg",
-        f"images/{name}.png",
+    fitted = [picture.renditions[0] for picture in article.pictures]
+    assert all(one.content is not None for one in fitted)
+    digests = [hashlib.sha256(one.content or b"").hexdigest()[:12] for one in fitted]
+    kinds = ("jpg", "jpg", "jpg", "png")
+    assert [one.path for one in fitted] == [
+        f"images/{name}.{kind}" for name, kind in zip(digests, kinds, strict=True)
     ]
+    assert len(set(digests)) == 3
 
 
 def test_the_fitted_rendition_is_first_and_alone_has_bytes() -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+
 import pytest
+from PIL import Image
 
 import newsdoc
+from newsdoc.formats import ExportOptions
 from newsdoc.pipeline import Job, convert_each, convert_in_memory, parse_destination
 from tests.unit.readers.wires import G2, news_item, xhtml
 
@@ -61,3 +66,34 @@ def test_the_library_reads_the_first_and_says_so_or_all(wire):
     assert [note.code for note in first.notes if note.code == "ND614"] == ["ND614"]
     assert [one.headline for one in newsdoc.read_all(wire)] == [f"The {name}" for name in NAMES]
     assert not [note for one in newsdoc.read_all(wire) for note in one.notes if note.code == "ND614"]
+
+
+def test_one_photo_in_two_stories_of_a_folder_is_two_files(tmp_path):
+    """A copy has the story's own caption inside: neither story takes the other's file away."""
+    photo = io.BytesIO()
+    Image.effect_noise((640, 480), 40).convert("RGB").save(photo, "WEBP")
+    sources = []
+    for name in NAMES[:2]:
+        (tmp_path / f"{name}.html").write_text(
+            f"<html><head><title>The {name} story of today</title></head><body><article><h1>The {name} story of today</h1>"
+            f"<figure><img src='{name}_files/a.webp' width=640 height=480><figcaption>The {name}. Photo: Ada Marsh</figcaption></figure>"
+            + f"<p>All about the {name}, in a sentence that is as long as those of a story are.</p>" * 3
+            + "</article></body></html>",
+            "utf-8",
+        )
+        (tmp_path / f"{name}_files").mkdir()
+        (tmp_path / f"{name}_files" / "a.webp").write_bytes(photo.getvalue())
+        sources.append(str(tmp_path / f"{name}.html"))
+    job = Job(
+        formats=("newsml", "md"),
+        destination=parse_destination(f"{tmp_path}/out/", outputs=4),
+        export=ExportOptions(picture_metadata=True),
+    )
+    for result in [*convert_each(sources, job)]:
+        for output in result.outputs:
+            ((path, size, digest),) = output.beside
+            content = (output.path.parent / path).read_bytes()
+            assert (len(content), hashlib.sha256(content).hexdigest()) == (size, digest)
+    kept = {path.name: path.read_bytes() for path in (tmp_path / "out" / "images").iterdir()}
+    assert sum(b"The ferry." in content for content in kept.values()) == 1
+    assert sum(b"The harbour." in content for content in kept.values()) == 1
