@@ -32,12 +32,21 @@ MAX_COST = 15_000
 """What WeasyPrint may be given to do, in milliseconds of a slow processor; typst does ten times that."""
 
 _COSTS = {"li": 7.5, "td": 3.0, "th": 3.0, "a": 3.5, "p": 3.5, "img": 15.0}
-_INLINE_COST, _WORD_COST, _LONG_WORD_COST = 1.2, 0.17, 0.15
-"""Measured: of another element, of a word, and of a letter in a word longer than a line."""
+_INLINE_COST, _WORD_COST, _LONG_WORD_COST, _LONG_CAPTION_COST = 1.2, 0.17, 0.15, 0.25
+"""Measured: of another element, of a word, of a letter in a word longer than a line, and of one in a caption that
+is longer than any paragraph: it is not set in parts, and takes 25 KiB of memory too."""
 
 _BREAK = re.compile(r"(?<=[.!?。！？؟।])\s|\s")
-_LONG_WORD = re.compile("[0-9A-Za-z\u00c0-\u052f]{48}")
-"""A word that no line can hold: it may break here.  Looking for one in every line would cost a tenth of all time."""
+_LINE = 48
+"""Characters that no line can hold."""
+
+_BREAKS_ANYWHERE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+)
+_LONG_WORD = re.compile(
+    rf"[0-9A-Za-z\u00c0-\u052f]{{{_LINE}}}|[^\w \t\r\n\f\u200b]{{{_LINE}}}|[^\s\u200b{_BREAKS_ANYWHERE}]{{200}}"
+)
+"""What may break at its end: a word, or signs, that no line can hold; or a mixture longer than an address."""
 
 
 class TooMuchError(ExportError):
@@ -68,8 +77,24 @@ def keep_budget(body: etree._Element, notes: NoteLog) -> Simplified:
 
 def _cost(body: etree._Element, words: int) -> float:
     elements = sum(_COSTS.get(str(element.tag), _INLINE_COST) for element in body.iter())
-    long_words = sum(len(word) for text in body.itertext() for word in _LONG_WORD.findall(str(text)))
-    return elements + words * _WORD_COST + long_words * _LONG_WORD_COST
+    long_words = sum(len(word) for text in body.itertext() for word in _long_words(str(text)))
+    captions = (sum(len(str(text)) for text in one.itertext()) for one in body.iter("figcaption", "caption"))
+    long_captions = sum(size for size in captions if size > MAX_PARAGRAPH)
+    return elements + words * _WORD_COST + long_words * _LONG_WORD_COST + long_captions * _LONG_CAPTION_COST
+
+
+_HARD_SPACES = re.compile(rf"[^\S \t\r\n\f]{{{_LINE},}}")
+"""A line of spaces that may not break.  A paragraph of them takes typst minutes."""
+
+
+def _broken(text: str) -> str:
+    """Return ``text`` with places to break where no line could hold what it says."""
+    return _LONG_WORD.sub(lambda word: word[0] + "\u200b", _HARD_SPACES.sub(" ", text))
+
+
+def _long_words(text: str) -> list[str]:
+    # Looking for one in every line would cost a tenth of all time.
+    return _LONG_WORD.findall(text) if any(len(word) >= _LINE for word in text.split(" ")) else []
 
 
 # ------------------------------------------------------------------------- tables
@@ -167,11 +192,11 @@ def _shorten_strings(body: etree._Element) -> list[str]:
 
 def _split_paragraphs(body: etree._Element) -> list[str]:
     reasons = _shorten_strings(body)
-    for paragraph in list(body.iter("p", "li", "pre", "td", "th", "span", "a", "em", "strong")):
-        for holder, name in ((paragraph, "text"), *((child, "tail") for child in paragraph)):
-            text = getattr(holder, name) or ""
-            if _LONG_WORD.search(text):
-                setattr(holder, name, _LONG_WORD.sub(lambda word: word[0] + "\u200b", text))
+    for element in body.iter(etree.Element):
+        for name in ("text", "tail"):
+            text = str(getattr(element, name) or "")
+            if _long_words(text):
+                setattr(element, name, _broken(text))
     for paragraph in list(body.iter("p")):
         size = sum(len(str(text)) for text in paragraph.itertext())
         if size > MAX_PARAGRAPH:

@@ -84,20 +84,20 @@ def fonts_for(letters: Iterable[str], language: str | None) -> FontSet:
     Raises:
         MissingExtraError: ND040, the text faces are not installed.
     """
-    wanted = list(dict.fromkeys(face.family for face in FACES[:14]))
+    wanted = dict.fromkeys(face.family for face in FACES[:14])
     known = coverage(SERIF)
     for letter in sorted(set(letters)):
         code = ord(letter)
         if code in known or code in _IGNORED or code in _SPACES:
             continue
         for family in families_for(letter):
-            wanted.extend(cjk_families(language) if family == "CJK" else (family,))
+            wanted.update(dict.fromkeys(cjk_families(language) if family == "CJK" else (family,)))
         if not has_glyph(letter, wanted):
-            wanted.extend(REST)
+            wanted.update(dict.fromkeys(REST))
         if not has_glyph(letter, wanted):
             # Stars of reviews, and other signs that only the large fonts have.
-            wanted.extend(cjk_families(language)[:1])
-    for family in dict.fromkeys(wanted):
+            wanted.update(dict.fromkeys(cjk_families(language)[:1]))
+    for family in wanted:
         _ensure(family)
     return _font_set()
 

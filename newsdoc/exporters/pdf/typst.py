@@ -115,6 +115,10 @@ def _compile(source: str, folder: Path, standards: list[str], tagged: bool) -> b
             )
         except typst.TypstError as error:
             raise ExportError("ND031", f"The PDF could not be made: {' '.join(str(error).split())[:400]}") from error
+        except BaseException as panic:
+            if type(panic).__name__ != "PanicException":  # of Rust's own, which has no other name in Python
+                raise
+            raise ExportError("ND031", f"The PDF could not be made: typst failed: {str(panic)[:200]}") from panic
     assert isinstance(content, bytes)
     return content
 
