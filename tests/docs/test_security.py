@@ -53,6 +53,8 @@ DEFAULTS = {
     "dictionary of a WARC in Zstandard": _mib(members.MAX_DICTIONARY),
     "XML or JSON that is looked into for several articles while a batch is planned": _mib(plan._MAX_PARTED),
     "table in PDF": f"{budget.MAX_COLUMNS} columns, {budget.MAX_CELLS:,} cells",
+    "article in PDF": f"{budget.MAX_TYPST_COST / budget._COSTS['p']:,.0f} empty paragraphs, "
+    f"or {budget.MAX_TYPST_COST / budget._WORD_COST:,.0f} words",
     "paragraph in PDF before it is parted": f"{budget.MAX_PARAGRAPH:,} characters",
     "heading in PDF, alternative text in PDF": f"{budget.MAX_HEADING:,} and {budget.MAX_ALT:,} characters",
     "a fetch: time without a sign of life, in all": f"{_FETCH.timeout:.0f} s, {_FETCH.deadline:.0f} s",

@@ -29,7 +29,10 @@ MAX_WORDS = 30_000
 """Words of an article that are still hyphenated and justified."""
 
 MAX_COST = 15_000
-"""What WeasyPrint may be given to do, in milliseconds of a slow processor; typst does ten times that."""
+"""What WeasyPrint may be given to do, in milliseconds of a slow processor."""
+
+MAX_TYPST_COST = 150_000
+"""The same for typst, which does ten times that: some 1,200 pages, and 1.5 GiB of memory."""
 
 _COSTS = {"li": 7.5, "td": 3.0, "th": 3.0, "a": 3.5, "p": 3.5, "img": 15.0}
 _INLINE_COST, _WORD_COST, _LONG_WORD_COST, _LONG_CAPTION_COST = 1.2, 0.17, 0.15, 0.25

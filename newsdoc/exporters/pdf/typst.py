@@ -18,6 +18,7 @@ from lxml import etree
 
 from newsdoc.errors import ExportError
 from newsdoc.exporters.pdf import fonts
+from newsdoc.exporters.pdf.budget import MAX_TYPST_COST, TooMuchError
 from newsdoc.exporters.pdf.characters import Characters
 from newsdoc.exporters.pdf.faces import DISPLAY, MONO, SANS, SERIF, stack
 from newsdoc.exporters.pdf.forecast import fill_expected_holes
@@ -79,6 +80,7 @@ def render_typst(article: Article, options: ExportOptions, notes: NoteLog) -> by
 
     Raises:
         ExportError: typst could not make it.
+        TooMuchError: it would take too much memory.
     """
     theme = load_theme(options.theme)
     if options.css:
@@ -88,6 +90,12 @@ def render_typst(article: Article, options: ExportOptions, notes: NoteLog) -> by
     standard = STANDARDS[options.pdf_standard]
     characters = Characters(article.language, notes)
     page = build_page(article, options, theme, characters, notes, own_page=False)
+    if page.cost > MAX_TYPST_COST:
+        raise TooMuchError(
+            "ND031",
+            "The PDF could not be made: the article is longer than any engine can lay out in bounded memory.",
+            hint="Take another format, or part it.",
+        )
     fill_expected_holes(page.body, theme.layout(options.paper), page.sizes)
     attachments = options.attachments if standard.attachments else ()
     with tempfile.TemporaryDirectory(prefix="newsdoc-") as name:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from newsdoc.exporters.pdf import fonts
+from newsdoc.errors import ExportError
+from newsdoc.exporters.pdf import export_pdf, fonts
 from newsdoc.exporters.pdf.budget import MAX_COST, keep_budget
+from newsdoc.formats import ExportOptions
+from newsdoc.model import Article, Paragraph, Text
 from newsdoc.notes import NoteLog
 
 BREAK = "\u200b"
@@ -68,3 +71,11 @@ def test_no_font_is_asked_twice_for_a_letter(monkeypatch):
     )
     fonts.fonts_for(map(chr, range(0xE100, 0xE800)), "en")
     assert max(asked) <= len({face.family for face in fonts.FACES})
+
+
+def test_what_no_engine_can_bear_is_refused_before_it_is_laid_out():
+    """Fifty thousand paragraphs: no PDF, and the reason; it would take gigabytes."""
+    body = tuple(Paragraph(children=(Text("A paragraph of a few words stands here."),)) for _ in range(50_000))
+    article = Article(guid="urn:x:long", language="en", headline="Long", body=body)
+    with pytest.raises(ExportError, match="longer than any engine"):
+        export_pdf(article, ExportOptions(pdf_engine="typst"), NoteLog())
