@@ -23,7 +23,7 @@ ABOUT = 20
 def take_signoffs(kept: list[Found], around: Surroundings) -> Iterator[tuple[Found, str]]:
     """Take what signs the story off from the end of ``kept``, and yield each with the reason."""
     for one in _portrait(kept, around):
-        kept.remove(one)
+        kept.pop()
         yield one, PORTRAYS
     while kept:
         last = kept[-1]
@@ -42,7 +42,10 @@ def take_signoffs(kept: list[Found], around: Surroundings) -> Iterator[tuple[Fou
 
 
 def _portrait(kept: list[Found], around: Surroundings) -> list[Found]:
-    """Return what stands at the end below a heading that is an author's name: "About Ada Marsh", and her life."""
+    """Return what stands at the end below a heading that is an author's name, the last line first.
+
+    "About Ada Marsh", and her life.
+    """
     size = 0.0
     for number in range(len(kept) - 1, 0, -1):
         one = kept[number]

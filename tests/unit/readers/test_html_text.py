@@ -240,6 +240,14 @@ FURNITURE = {
     "hidden": "<p style='display:none'>Nobody shall read this sentence of ours.</p><div class='hidden'>Nor shall they this.</div>",
     "links": "<ul><li><a href='/1'>Weather</a></li><li><a href='/2'>Sports</a></li><li><a href='/3'>Money</a></li></ul>",
     "signing off": "<p>(dpa/ruiz)</p>",
+    "comments below the headline": f"<h3>12 responses to “{HEADLINE}”</h3><p>It is a good thing that the ferry stays, says a reader.</p><p>Another one does not think so at all, and tells why.</p>",
+    "titles of others": "<ul>"
+    + "".join(
+        f"<li><h5><a href='/{n}'>Another story number {n}</a></h5><p>Its first words stand here, as teasers do.</p></li>"
+        for n in range(3)
+    )
+    + "</ul>",
+    "a pixel as text": "<p>&lt;img height='1' width='1' src='https://count.example/p?c1=2'&gt;</p>",
     "cookies": "<div class='cookie-consent'><p>We use cookies to make this page work, as everybody does nowadays.</p></div>",
 }
 
@@ -252,6 +260,16 @@ def test_furniture_goes(markup: str) -> None:
     content = page().replace(b"</div></article>", f"{markup}</div></article>".encode())
     assert lines(read(content, notes=notes)) == bare
     assert notes.dropped or "display" in markup
+
+
+def test_the_life_of_the_author_below_the_name_goes():
+    """In any language: the heading is the name, and what stands below it ends the page."""
+    head = "<meta name='author' content='Ada Marsh'>"
+    life = "<h3>Über Ada Marsh</h3><p>As a captain of many years, Ada Marsh knows each pier of this coast by its name.</p>"
+    notes = NoteLog()
+    content = page(head=head).replace(b"</div></article>", f"{life}</div></article>".encode())
+    assert lines(read(content, notes=notes)) == lines(read(page(head=head)))
+    assert [one.why for one in notes.dropped if "Ada Marsh" in one.text] == ["tells of the author"] * 2
 
 
 def test_what_is_kept_elsewhere_is_not_called_left_out() -> None:
