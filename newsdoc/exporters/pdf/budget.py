@@ -32,12 +32,15 @@ MAX_COST = 15_000
 """What WeasyPrint may be given to do, in milliseconds of a slow processor."""
 
 MAX_TYPST_COST = 150_000
-"""The same for typst, which does ten times that: some 1,200 pages, and 1.5 GiB of memory."""
+"""The same for typst, which does ten times that; beyond it, it takes 2 GiB of memory."""
 
 _COSTS = {"li": 7.5, "td": 3.0, "th": 3.0, "a": 3.5, "p": 3.5, "img": 15.0}
-_INLINE_COST, _WORD_COST, _LONG_WORD_COST, _LONG_CAPTION_COST = 1.2, 0.17, 0.15, 0.25
-"""Measured: of another element, of a word, of a letter in a word longer than a line, and of one in a caption that
-is longer than any paragraph: it is not set in parts, and takes 25 KiB of memory too."""
+_INLINE_COST, _WORD_COST, _LONG_WORD_COST = 1.2, 0.17, 0.15
+"""Measured: of another element, of a word, and of a letter in a word longer than a line."""
+
+_LONG_CAPTION_COST = 0.25
+"""Of a letter in a caption that is longer than any paragraph, and is not set in parts.  Not its time: it takes 27 KiB
+of memory, so that 60,000 of them are too much."""
 
 _BREAK = re.compile(r"(?<=[.!?。！？؟।])\s|\s")
 _LINE = 48
