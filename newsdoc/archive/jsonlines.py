@@ -7,7 +7,6 @@ lines stand, so that the lines can be read again with their pictures.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -26,7 +25,9 @@ def plain_json(values: dict[str, Any] | str) -> str:
 
     On Linux a file name is bytes; what is no UTF-8 in it comes as lone surrogates, which are escaped.
     """
-    text = json.dumps(values, ensure_ascii=False).translate(LINE_ENDS)
+    text = json.dumps(values, ensure_ascii=False)
+    if any(chr(end) in text for end in LINE_ENDS):
+        text = text.translate(LINE_ENDS)  # twice the work of all the rest
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -48,7 +49,7 @@ def article_lines(folder: Path, names: Iterable[str]) -> Iterator[bytes]:
 
 
 # Deeper than the fields of the article's own objects: its original has a ``path`` too, which is no picture's.
-_PATH = compile_later(rb'^ {5,}"path": "', re.MULTILINE)
+_PATH = compile_later(rb'\n {5,}"path": "')
 _LINE_ENDS = tuple((chr(code).encode(), escape.encode()) for code, escape in LINE_ENDS.items())
 
 

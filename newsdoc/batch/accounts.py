@@ -68,13 +68,16 @@ def _doubt(article: Article, notes: tuple[Note, ...]) -> str | None:
 
 
 def files_of(result: Result, base: Path) -> tuple[dict[str, Any], ...]:
-    """Return what a manifest says of the outputs and of the pictures beside them; paths are relative to ``base``."""
-    return tuple(
-        {"format": name, "path": Path(os.path.relpath(path, base)).as_posix(), "size": size, "sha256": digest}
-        for one in result.outputs
-        if one.error is None
-        for name, path, size, digest in (
-            (one.format, one.path, one.size, one.sha256),
-            *(("picture", one.path.parent / beside, size, digest) for beside, size, digest in one.beside),
-        )
-    )
+    """Return what a manifest says of the outputs and of the pictures beside them; paths are relative to ``base``.
+
+    A picture that several formats share is one file, and is told of once.
+    """
+    told: dict[Path, dict[str, Any]] = {}
+    for one in result.outputs:
+        if one.error is not None:
+            continue
+        beside = (("picture", one.path.parent / name, size, digest) for name, size, digest in one.beside)
+        for kind, path, size, digest in ((one.format, one.path, one.size, one.sha256), *beside):
+            name = Path(os.path.relpath(path, base)).as_posix()
+            told.setdefault(path, {"format": kind, "path": name, "size": size, "sha256": digest})
+    return tuple(told.values())

@@ -312,9 +312,7 @@ def _write_lines(journal: Journal, settings: Settings, *, used_before: bool) -> 
     if settings.package == "bag" or settings.store is not None:
         return
     if "json" in settings.formats:
-        written = (row for row in journal.rows() if row.state is State.WRITTEN)
-        names = (str(one["path"]) for row in written for one in row.outputs if one["format"] == "json")
-        write_whole(lines, article_lines(settings.output, names))
+        write_whole(lines, article_lines(settings.output, journal.written_as("json")))
     elif used_before:
         # Those of a run in other formats, before --restart.
         with explaining(lines):

@@ -21,20 +21,13 @@ class Fresh:
         self._output = settings.output
         self._base = articles_folder(settings.output) if settings.package == "bag" else settings.output
         self._is_local = settings.store is None
-        self._folders: dict[Path, None] = {}
+        self._names: set[str] = set()
 
     def add(self, row: Row) -> None:
         """Take up the folders of what was written for a document."""
         if not self._is_local:
             return
-        for one in row.outputs:
-            path = self._base / str(one["path"])
-            for folder in path.parents:
-                if folder in self._folders:
-                    break  # and those above it
-                self._folders[folder] = None
-                if folder == self._output:
-                    break
+        self._names.update(str(one["path"]).rpartition("/")[0] for one in row.outputs)
 
     def settle(self) -> None:
         """Make the names durable.
@@ -42,7 +35,15 @@ class Fresh:
         Raises:
             MachineError: I/O error.
         """
+        folders: set[Path] = set()
+        for name in self._names:
+            folder = self._base / name
+            while folder not in folders:
+                folders.add(folder)
+                if folder == self._output:
+                    break
+                folder = folder.parent
         with explaining(self._output):
-            for folder in self._folders:
+            for folder in sorted(folders, reverse=True):
                 sync_folder(folder)
-        self._folders.clear()
+        self._names.clear()

@@ -223,6 +223,15 @@ class Journal:
                 last = seq
                 yield Row.from_json(text)
 
+    def written_as(self, kind: str) -> Iterator[str]:
+        """Yield the paths of the documents' files of one format, in the order of the plan."""
+        found = self._db.execute(
+            "SELECT json_extract(value, '$.path') FROM documents, json_each(row, '$.outputs') "
+            "WHERE state = 'written' AND json_extract(value, '$.format') = ? ORDER BY seq",
+            (kind,),
+        )
+        return (str(path) for (path,) in found)
+
     def unbagged(self) -> Iterator[Row]:
         """Yield the written documents that are in no bag yet, in the order of the plan."""
         last = -1

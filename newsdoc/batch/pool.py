@@ -246,10 +246,10 @@ class _Stream:
         self._schedule(item)
 
     def _schedule(self, item: Item) -> None:
-        settings = self.workers.settings
+        seconds = self.workers.settings.seconds
         while True:
             try:
-                future = self.pool.schedule(convert_item, args=(item, settings), timeout=settings.seconds)
+                future = self.pool.schedule(_convert, args=(item,), timeout=seconds)
                 break
             except RuntimeError:  # pebble's word for a pool that has ended or is broken
                 self._begin_anew()
@@ -312,8 +312,17 @@ def _quarantined(item: Item, death: Death) -> Row:
     return Row.of(item, State.QUARANTINED, code="ND802", reason=reason, exit_status=6, attempts=MAX_DEATHS)
 
 
+_OF_THIS_WORKER: list[Settings] = []
+"""What it converts by: handed over once; to pack it with each document would take the driver longer than the rest."""
+
+
+def _convert(item: Item) -> Row:
+    return convert_item(item, _OF_THIS_WORKER[0])
+
+
 def _start_worker(settings: Settings) -> None:
     """Set a worker's limits: its own process group, memory, no core files; no network and walls if so asked."""
+    _OF_THIS_WORKER[:] = [settings]
     lead_a_group()
     limit_memory(settings.memory)
     if settings.sandbox:

@@ -125,6 +125,9 @@ class Stream:
 
     def line(self, limit: int) -> bytes:
         """Return bytes up to and with the next line feed, at most ``limit``."""
+        end = self._buffer.find(b"\n", self._at, self._at + limit)
+        if end >= 0:
+            return self.read(end + 1 - self._at)
         size = 256
         while True:
             found = self.peek(min(size, limit))

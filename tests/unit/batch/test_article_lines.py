@@ -117,3 +117,13 @@ def test_a_file_that_two_documents_claim_is_told(root, tmp_path):
     manifest.write_bytes(b"".join(json.dumps(row).encode() + b"\n" for row in rows))
     (verdict,) = verify(output)
     assert any("is of two documents" in note.message for note in verdict.notes)
+
+
+def test_a_picture_that_formats_share_is_told_of_once(root, tmp_path):
+    """Model and archival XML name the same files beside them: one file, one entry, in manifest and counts."""
+    output = tmp_path / "out"
+    run(root / "examples", output, "json", "newsml")
+    rows = [json.loads(line) for line in (output / "newsdoc" / "manifest.jsonl").read_bytes().splitlines()]
+    paths = [one["path"] for row in rows for one in row["outputs"]]
+    assert any(path.endswith(".jpg") for path in paths)
+    assert len(paths) == len(set(paths))
