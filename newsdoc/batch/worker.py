@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from newsdoc.batch.accounts import converted, ended, files_of, named
 from newsdoc.batch.crawlindex import FOLDER, INDEX, open_index
 from newsdoc.batch.folders import begin_folder, complete_folder
+from newsdoc.batch.fresh import settle_files
 from newsdoc.batch.items import Item, Kind, Row, State
 from newsdoc.batch.kept import open_kept, opened
 from newsdoc.batch.rules import words_digest
@@ -196,6 +197,7 @@ def _write(work: _Work, source: Source, article: Article, row: Row) -> Row:
     result = convert_article(article, source, job, work.notes, work.stages)
     with work.stages.stage("package"):
         outputs = _accounts(work.item, source, result, settings)
+        settle_files(outputs, settings)
     return converted(row, article, result, outputs)
 
 

@@ -9,9 +9,18 @@ from pathlib import Path
 import pytest
 
 from newsdoc import files
-from newsdoc.batch import LocalExecutor, Settings, run_batch
+from newsdoc.batch import Settings, run_batch
 from newsdoc.batch.journal import Journal
+from newsdoc.batch.worker import convert_item
 from tests.faults.pages import DOCUMENTS, LAYOUTS, write_pages
+
+
+class InThisProcess:
+    """An executor whose worker can be looked at."""
+
+    def run(self, chunks, settings, stopped):
+        """Convert one item after the other."""
+        return (convert_item(item, settings) for chunk in chunks for item in chunk.items)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders are not synced there")
@@ -45,7 +54,7 @@ def test_folders_are_synced_before_their_rows(tmp_path, monkeypatch, layout):
     monkeypatch.setattr("newsdoc.batch.fresh.sync_folder", sync)
     monkeypatch.setattr(Journal, "_run", run)
     settings = Settings(output=output, formats=("md",), package=layout)
-    run_batch([str(write_pages(tmp_path / "pages"))], settings, LocalExecutor(1))
+    run_batch([str(write_pages(tmp_path / "pages"))], settings, InThisProcess())
     assert told >= DOCUMENTS * 2
     assert missing == []
     with sqlite3.connect(output / "newsdoc" / "journal.sqlite") as database:
