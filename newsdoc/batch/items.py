@@ -183,6 +183,9 @@ class Row:
     attempts: int = 1
     """Workers that tried; in the journal and the report alone."""
 
+    _json: str | None = field(default=None, init=False, repr=False, compare=False)
+    """The row as JSON, where it was read from there; a copy with other values has none."""
+
     @classmethod
     def of(cls, item: Item, state: State, **values: Any) -> Row:
         """Return the row of ``item``, which says what is known before it is opened."""
@@ -191,7 +194,7 @@ class Row:
 
     def to_json(self) -> str:
         """Return the row as one line of JSON."""
-        return plain_json(self.as_values())
+        return self._json or plain_json(self.as_values())
 
     def as_values(self) -> dict[str, Any]:
         """Return the fields by name, in order; what they hold is plain already, and not copied."""
@@ -203,9 +206,11 @@ class Row:
         values = json.loads(text)
         for name in ("outputs", "pictures", "notes"):
             values[name] = tuple(values[name])
-        return cls(**{**values, "state": State(values["state"])})
+        row = cls(**{**values, "state": State(values["state"])})
+        object.__setattr__(row, "_json", text)
+        return row
 
 
 # A row is written several times, and ``asdict`` would copy every note and picture of it each time.
 _ITEM_FIELDS = tuple(one.name for one in fields(Item))
-_ROW_FIELDS = tuple(one.name for one in fields(Row))
+_ROW_FIELDS = tuple(one.name for one in fields(Row) if one.init)

@@ -276,7 +276,7 @@ def _take(items: Iterator[Item], count: int) -> list[Item]:
 
 def _outcome(future: Any, item: Item, settings: Settings) -> Row | Death:
     try:
-        row: Row = future.result()
+        row = Row.from_json(future.result())
     except (MachineError, BrokenProcessPool):
         raise
     except (FutureTimeoutError, TimeoutError):
@@ -316,8 +316,9 @@ _OF_THIS_WORKER: list[Settings] = []
 """What it converts by: handed over once; to pack it with each document would take the driver longer than the rest."""
 
 
-def _convert(item: Item) -> Row:
-    return convert_item(item, _OF_THIS_WORKER[0])
+def _convert(item: Item) -> str:
+    """Convert a document; its row comes back as the journal keeps it, so that the driver need not write it anew."""
+    return convert_item(item, _OF_THIS_WORKER[0]).to_json()
 
 
 def _start_worker(settings: Settings) -> None:
