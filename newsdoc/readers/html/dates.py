@@ -124,7 +124,7 @@ def _zone(text: str | None) -> timezone | None:
 # -------------------------------------------------------------------- as printed
 
 _CJK = compile_later(r"(\d{2,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
-_YEAR_FIRST = compile_later(r"(?<![\d.,/])(\d{4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,2})(?!\d)")
+_YEAR_FIRST = compile_later(r"(?<![\d.,/])(\d{4})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{1,2})(?!\d)")
 _YEAR_LAST = compile_later(r"(?<![\d.,/])(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})(?![\d])")
 _WORD = compile_later(
     r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e\u1000-\u109f\u1780-\u17ff]+[^\W\d_]*)*|\d+"
@@ -144,7 +144,7 @@ def _printed_day(text: str, language: str | None) -> tuple[date | None, int]:
         year = int(match[1])
         return _day(year if year > 99 else 2000 + year, int(match[2]), int(match[3])), match.end()
     if match := _YEAR_FIRST.search(text):
-        return _day(int(match[1]), int(match[2]), int(match[3])), match.end()
+        return _day(int(match[1]), int(match[3]), int(match[4])), match.end()
     if match := _YEAR_LAST.search(text):
         first, second, year = int(match[1]), int(match[3]), int(match[4])
         if _month_first(language, match[2], first, second):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lxml.html import HtmlElement
@@ -27,9 +27,15 @@ BEFORE = 60
 AFTER = 200
 """Elements around the headline within which its dates stand."""
 
+BESIDE = 30
+"""Elements from the headline within which a date stands beside it."""
+
 # How far each witness is trusted, beside those of ``moments``.
 TIME_ELEMENT = 0.9
 PRINTED = 0.7
+NEAREST = 1.0
+"""Printed beside the headline, where all that is marked as a date stands farther away."""
+
 LABELLED = 1.5
 """Printed behind a word such as "published" that stands alone."""
 
@@ -50,6 +56,7 @@ def printed_dates(page: Page, marks: Marks, headline: HtmlElement | None, langua
     low, high = (place - BEFORE, place + AFTER) if headline is not None else (0, len(page.elements))
     around = frozenset(ancestors(headline)) if headline is not None else frozenset((page.root,))
     seen: set[HtmlElement] = set()
+    closest = len(page.elements)
     nearest = True
     for element in marks.times:
         if low <= page.order[element] <= high and not _is_of_another(element, around):
@@ -59,6 +66,7 @@ def printed_dates(page: Page, marks: Marks, headline: HtmlElement | None, langua
             if moment is not None:
                 yield _shown(element, moment, "time", TIME_ELEMENT if nearest else TIME_ELEMENT / 2, language)
                 nearest = False
+                closest = min(closest, abs(page.order[element] - place))
     nearest = True
     for element in marks.classed.get("date", []):
         if not low <= page.order[element] <= high or element in seen:
@@ -71,10 +79,13 @@ def printed_dates(page: Page, marks: Marks, headline: HtmlElement | None, langua
         ):
             yield _shown(element, moment, "date on the page", PRINTED if nearest else PRINTED / 3, language)
             nearest = False
-    if headline is None:
-        return
-    if nearest and not seen:
-        yield from _unmarked(page, place, language)
+            closest = min(closest, abs(page.order[element] - place))
+    if headline is not None and closest > BESIDE:
+        # What markup tells of farther away may be of other stories.
+        found = _unmarked(page.elements[max(0, place - 10) : place + min(closest, 60)], language)
+        if found is not None:
+            weight = PRINTED if closest == len(page.elements) else NEAREST
+            yield _shown(*found, "date on the page", weight, language)
 
 
 def _is_of_another(element: HtmlElement, around: frozenset[HtmlElement]) -> bool:
@@ -126,19 +137,20 @@ MAX_UNMARKED = 12
 """Elements with digits that are read for a date where no markup says where it stands."""
 
 
-def _unmarked(page: Page, place: int, language: str | None) -> Iterator[Dated]:
+def _unmarked(elements: Sequence[HtmlElement], language: str | None) -> tuple[HtmlElement, Moment] | None:
+    """Return the first date among the texts of ``elements``."""
     tried = 0
-    for element in page.elements[max(0, place - 10) : place + 60]:
+    for element in elements:
         for text in (element.text, element.tail):
             if text is None or not 6 <= len(text := text.strip()) <= 80 or not _HAS_DIGIT.search(text):
                 continue
             tried += 1
             if tried > MAX_UNMARKED:
-                return
+                return None
             moment = parse_moment(text, language)
             if moment is not None:
-                yield _shown(element, moment, "date on the page", PRINTED, language)
-                return
+                return element, moment
+    return None
 
 
 _HAS_DIGIT = compile_later(r"\d")

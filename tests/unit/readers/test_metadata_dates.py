@@ -30,6 +30,7 @@ def at(hours: float, *parts: int) -> datetime:
         ("Mon Apr 28 2025 10:00:00 GMT+0200 (CEST)", "en", at(2, 2025, 4, 28, 10)),
         ("Published April 28, 2024 at 5:08 p.m. EDT", "en-US", at(-4, 2024, 4, 28, 17, 8)),
         ("28. April 2024, 14:26 Uhr", "de", datetime(2024, 4, 28, 14, 26)),
+        ("28. Juni 2025 - 16.03 Uhr", "de", datetime(2025, 6, 28, 16, 3)),
         ("Senin, 17 November 2025 | 19:42 WIB", "id", at(7, 2025, 11, 17, 19, 42)),
         ("4/28/24", "en", date(2024, 4, 28)),
         ("5/6/2024", "en-GB", date(2024, 6, 5)),
