@@ -17,9 +17,9 @@ from newsdoc.languages import words_for
 from newsdoc.languages.creditwords import is_agency
 from newsdoc.model import Contributor, PartyType, Role
 from newsdoc.patterns import compile_later
-from newsdoc.readers.html.bylines import marked_bylines, near, worded_bylines
-from newsdoc.readers.html.marks import Marks, words
-from newsdoc.readers.html.names import looks_like_name, named_parts, party_type, split_names
+from newsdoc.readers.html.bylines import linked_bylines, marked_bylines, near, worded_bylines
+from newsdoc.readers.html.marks import Marks, parted_words, words
+from newsdoc.readers.html.names import Name, looks_like_name, named_parts, party_type, split_names
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Node, Structured, text_of, types_of
 from newsdoc.readers.html.votes import MAX_RUNNERS_UP, Candidate, key_of
@@ -57,6 +57,8 @@ def find_authors(
     """Return the authors of the page's article, and other contributors."""
     sites = frozenset(key for name in site_names if (key := key_of(name)))
     printed = marked_bylines(page, marks, headline, language)
+    linked = _from_pages(page, headline, language)
+    bylines = _from_elements(page, printed, language)
     claims = [
         (
             "JSON-LD author",
@@ -65,14 +67,18 @@ def find_authors(
         ("meta author", _from_meta(marks, language)),
         ("microdata author", _from_nodes([n for n in structured.articles if n.get("@loose")], structured, language)),
         ("rel=author", _from_links(page, marks, headline, language)),
-        ("byline", [one for one in _from_elements(printed, language) if not _is_desk(one.name, sites)]),
+        ("byline", [one for one in _bared(bylines, linked) if not _is_desk(one.name, sites)]),
+        ("author's page", linked),
     ]
     claims = [(where, people) for where, people in claims if people]
     if not any(looks_like_name(one.name) and not _is_site(one.name, sites) for _, people in claims for one in people):
-        worded = list(worded_bylines(page, headline, language, bare=not claims))
-        if people := _from_elements(worded[:1], language):
-            claims.append(("byline", people))
-            printed = [*printed, *worded[:1]]
+        worded = [*worded_bylines(page, headline, language, bare=not claims)]
+        named = [(one, people) for one in worded if (people := _from_elements(page, [one], language))]
+        # "By The Example" says less than the name in bold below it.
+        named.sort(key=lambda pair: all(_is_site(one.name, sites) for one in pair[1]))
+        if named:
+            printed = [*printed, named[0][0]]
+            claims.append(("byline", named[0][1]))
     editors = _editors(printed, language)
     chosen = _choose(claims, sites, editors)
     contributors = tuple(_finished(one, sites, language) for one in chosen[:MAX_AUTHORS])
@@ -149,7 +155,7 @@ def _from_links(page: Page, marks: Marks, headline: HtmlElement | None, language
     return _distinct(
         [
             Contributor(name=one.name, type=one.type, uri=_web(page.absolute(link.get("href") or "")))
-            for link in near(marks.author_links, headline, page)
+            for link in _run(page, near(marks.author_links, headline, page))
             for one in named_parts(words(link), language)
         ]
     )
@@ -159,23 +165,83 @@ def _web(address: str | None) -> str | None:
     return address if address and address.startswith("http") else None
 
 
-def _from_elements(printed: list[tuple[HtmlElement, str]], language: str | None) -> list[Contributor]:
-    """Return the names in the first byline, and in the bylines that stand right beside it."""
+def _from_pages(page: Page, headline: HtmlElement | None, language: str | None) -> list[Contributor]:
+    """Return those whose pages the first links to authors lead to."""
     found: list[Contributor] = []
-    for element, text in printed:
-        if found and not _beside(printed, element, found):
-            break
-        if _is_editor(text, language):
-            continue
-        found.extend(
-            Contributor(name=one.name, type=one.type, job_title=one.job_title) for one in named_parts(text, language)
-        )
+    for element, text in _together(page, linked_bylines(page, headline)):
+        uri = _web(page.absolute(element.get("href") or ""))
+        names = [*named_parts(text, language)] or [Name(text)]
+        found.extend(Contributor(name=one.name, type=one.type, uri=uri, job_title=one.job_title) for one in names)
     return _distinct(found)
 
 
-def _beside(printed: list[tuple[HtmlElement, str]], element: HtmlElement, found: list[Contributor]) -> bool:
+def _from_elements(page: Page, printed: list[tuple[HtmlElement, str]], language: str | None) -> list[Contributor]:
+    """Return the names in the first byline, and in the bylines that stand right beside it."""
+    naming = (
+        (element, text)
+        for element, text in printed
+        if not _is_editor(text, language) and _names(element, text, language)
+    )
+    return _distinct(
+        [
+            Contributor(name=one.name, type=one.type, job_title=one.job_title)
+            for element, text in _together(page, naming)
+            for one in _names(element, text, language)
+        ]
+    )
+
+
+def _names(element: HtmlElement, text: str, language: str | None) -> list[Name]:
+    """Return the names in a byline; of words that its elements alone part, the first name, and who employs it.
+
+    "Ana Ruiz" and "Former Captain" in two elements look like two names, and like one where they run together.
+    """
+    parts = [*named_parts(parted_words(element), language)]
+    found: list[Name] = []
+    for one in named_parts(text, language):
+        within = [part for part in parts if f" {part.name} " in f" {one.name} "]
+        found.extend(within[:1] or [one])
+        found.extend(part for part in within[1:] if part.type is PartyType.ORGANISATION)
+    return found
+
+
+def _bared(people: list[Contributor], linked: list[Contributor]) -> list[Contributor]:
+    """Return ``people``, each as those of ``linked`` whose names his own holds: links print nothing else."""
+    found: list[Contributor] = []
+    for one in people:
+        own = f" {one.name.casefold()} "
+        found.extend([other for other in linked if f" {other.name.casefold()} " in own] or [one])
+    return _distinct(found)
+
+
+MAX_APART = 40
+"""Elements between the names of two authors: portraits, jobs and addresses lie between."""
+
+
+def _run(page: Page, elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
+    """Yield the first of ``elements`` and those that follow, each near the one before: teasers are signed too."""
+    last: int | None = None
+    for element in elements:
+        place = page.order[element]
+        if last is not None and place - last > MAX_APART:
+            return
+        last = place
+        yield element
+
+
+def _together(page: Page, printed: Iterable[tuple[HtmlElement, str]]) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the first of ``printed``, and those that stand right beside it."""
+    texts = dict(printed)
+    first: HtmlElement | None = None
+    for element in _run(page, texts):
+        first = element if first is None else first
+        if not _beside(first, element):
+            return
+        yield element, texts[element]
+
+
+def _beside(first: HtmlElement, element: HtmlElement) -> bool:
     """Does ``element`` share a parent or grandparent with the first byline?"""
-    first = printed[0][0]
     parents = [first, first.getparent(), first.getparent().getparent() if first.getparent() is not None else None]
     node: HtmlElement | None = element
     for _ in range(4):
@@ -205,14 +271,22 @@ def _editors(printed: list[tuple[HtmlElement, str]], language: str | None) -> tu
 
 
 def _distinct(people: list[Contributor]) -> list[Contributor]:
-    """Return each person once; a longer form of a name ("Ana Ruiz Reporter") gives way to the shorter."""
+    """Return each person once; what holds a name and more ("Ana Ruiz Reporter", "News Ana Ruiz") gives way to it."""
     found: dict[str, Contributor] = {}
     for one in people:
         key = key_of(one.name)
         if key and key not in found:
             found[key] = one
-    full = [key for key, one in found.items() if looks_like_name(one.name)]
-    return [one for key, one in found.items() if not any(key != other and key.startswith(other) for other in full)]
+    full = [
+        f" {one.name.casefold()} "
+        for one in found.values()
+        if one.type is PartyType.PERSON and looks_like_name(one.name)
+    ]
+    return [
+        one
+        for one in found.values()
+        if not any(name != (own := f" {one.name.casefold()} ") and name in own for name in full)
+    ]
 
 
 # ------------------------------------------------------------------------ choice

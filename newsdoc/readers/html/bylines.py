@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
 from newsdoc.languages import pack_tag, words_for
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.dates import parse_moment
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.names import looks_like_name, named_parts, starts_byline
 from newsdoc.readers.html.page import Page
+from newsdoc.readers.html.votes import key_of
 
 MAX_BYLINE = 240
 """Characters of an element that may be a byline; longer ones are the author's portrait in words."""
@@ -28,6 +32,12 @@ NEAR_AFTER = 70
 MAX_WORDED = 160
 """Characters of such a text."""
 
+
+MAX_NICKNAME = 30
+"""Characters of a name of one word."""
+
+MIN_TEXT = 60
+"""Characters of the paragraph below a name in bold: less is a list of names or a form."""
 
 EAST_ASIAN = 5
 """Characters of a Chinese, Japanese or Korean name at most."""
@@ -53,6 +63,59 @@ def marked_bylines(
     ]
 
 
+_AUTHORS_FOLDER = compile_later(
+    r"[/#](?:authors?|aut(?:or|ore|eur|heur)(?:e?s|en|as?|i)?|journalist(?:e|es|s|en|as?)?|periodistas?"
+    r"|redakt(?:eur|eure|or|oren|orer)|redactor(?:es|en)?|reporters?|columnist(?:s|as?)?|kolumnist(?:en|er)?"
+    r"|contributors?|correspondents?|writers?|staff|byline|by|av|af|firmas?|skribent(?:er)?|forfatter(?:e)?"
+    r"|kirjoittajat?|toimittajat?|yazar(?:lar)?|muhabir(?:ler)?|penulis|szerzok?)[/\-#=](?=[^/])",
+    re.IGNORECASE,
+)
+"""What the address of an author's page goes through, in the languages of many sites: ``/authors/ana-ruiz``."""
+
+_LATIN_WORD = compile_later(r"[a-z]{3}")
+_OWN_PAGE = compile_later(r"[^/#=?~]+(?=/?(?:[?#]|$))")
+
+
+def linked_bylines(page: Page, headline: HtmlElement | None) -> list[tuple[HtmlElement, str]]:
+    """Return the links near the headline that lead to an author's page, with the name that they print.
+
+    A name of one word is one if the address spells it too: ``<a href="/author/amanda">Amanda</a>``.
+    """
+    if headline is None:
+        return []
+    place = page.order[headline]
+    found = []
+    for element in page.elements[max(0, place - NEAR_BEFORE) : place + AFTER]:
+        if element.tag != "a" or (match := _AUTHORS_FOLDER.search(address := element.get("href") or "")) is None:
+            continue
+        text = words(element)
+        if _is_spelled(text, address[match.end() :]):
+            found.append((element, text))
+    return found
+
+
+def _is_spelled(name: str, address: str) -> bool:
+    """Is ``name`` one that ``address`` may stand for?  "Learn more" leads to an author's page too, and is none.
+
+    Args:
+        address: what follows the authors' folder: ``ana-ruiz-17/``.
+    """
+    own = _OWN_PAGE.search(address)
+    if own is None or not 1 < len(name) <= MAX_BYLINE:
+        return False
+    slug = key_of(unquote(own[0]))
+    if not looks_like_name(name):
+        return len(name) <= MAX_NICKNAME and key_of(name) == slug
+    # Numbers, and Latin letters for others, tell nothing.
+    spelled = slug.isascii() and _LATIN_WORD.search(slug) and name[:1] < "\u0370"
+    return not spelled or any(key_of(_bare(word)) in slug for word in name.split() if len(word) > 2)
+
+
+def _bare(text: str) -> str:
+    """Return ``text`` without accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+
+
 @cache
 def _credit_start(tag: str | None) -> re.Pattern[str]:
     labels = "|".join(re.escape(word) for word in words_for(tag, "credit"))
@@ -72,9 +135,13 @@ def _in_figure(element: HtmlElement) -> bool:
 
 
 def worded_bylines(
-    page: Page, headline: HtmlElement | None, language: str | None, bare: bool
+    page: Page, headline: HtmlElement | None, language: str | None, *, bare: bool
 ) -> Iterator[tuple[HtmlElement, str]]:
-    """Yield elements near the headline that begin with "by"; if ``bare``, also names before a date or in bold."""
+    """Yield elements near the headline that begin with "by", and names in bold above the text.
+
+    Args:
+        bare: names before a date, too.
+    """
     if headline is None:
         return
     place = page.order[headline]
@@ -89,12 +156,10 @@ def worded_bylines(
                 yield element, text
         elif " by " in own and parse_moment(own, language) is not None:
             yield element, own[own.rindex(" by ") + 1 :]
-        elif (
-            bare
-            and _is_bare_name(own.rstrip(" |·•-–,"))
-            and (_before_date(around, number, language) or _is_first_line(element, own))
+        elif all(map(_is_bare_name, (own := own.rstrip(" |·•-–,")).split("/"))) and (
+            _is_first_line(element, own) or (bare and _before_date(around, number, language))
         ):
-            yield element, own.rstrip(" |·•-–,")
+            yield element, own
 
 
 def _is_bare_name(text: str) -> bool:
@@ -128,6 +193,9 @@ def _before_date(around: tuple[HtmlElement, ...], number: int, language: str | N
 
 
 def _is_first_line(element: HtmlElement, own: str) -> bool:
-    """Is ``element`` a bold paragraph of its own?"""
+    """Is ``element`` a bold paragraph of its own, and a paragraph of the text the next?"""
     parent = element.getparent()
-    return element.tag in ("strong", "b") and parent is not None and parent.tag == "p" and words(parent) == own
+    if element.tag not in ("strong", "b") or parent is None or parent.tag != "p" or words(parent) != own:
+        return False
+    following = parent.getnext()
+    return following is not None and following.tag == "p" and len(words(following)) >= MIN_TEXT

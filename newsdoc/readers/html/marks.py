@@ -152,20 +152,27 @@ def words(element: HtmlElement) -> str:
     return " ".join("".join(pieces).split())
 
 
-def _take_words(element: HtmlElement, pieces: list[str]) -> None:
-    _join(element.text, pieces)
+def parted_words(element: HtmlElement) -> str:
+    """Return the same with a semicolon where words of two elements run together or stand in blocks of their own."""
+    pieces: list[str] = []
+    _take_words(element, pieces, " ; ")
+    return " ".join("".join(pieces).split()).strip(" ;")
+
+
+def _take_words(element: HtmlElement, pieces: list[str], edge: str = " ") -> None:
+    _join(element.text, pieces, edge)
     for child in element:
         if child.tag in _BREAKS:
-            pieces.append(" ")
-        _take_words(child, pieces)
+            pieces.append(edge)
+        _take_words(child, pieces, edge)
         if child.tag in _BREAKS:
-            pieces.append(" ")
-        _join(child.tail, pieces)
+            pieces.append(edge)
+        _join(child.tail, pieces, edge)
 
 
-def _join(text: str | None, pieces: list[str]) -> None:
+def _join(text: str | None, pieces: list[str], edge: str) -> None:
     if not text:
         return
     if pieces and text[0].isupper() and pieces[-1][-1].islower():
-        pieces.append(" ")
+        pieces.append(edge)
     pieces.append(text)

@@ -87,7 +87,10 @@ def split_names(text: str, language: str | None) -> tuple[Name, ...]:
 
 
 _BRACKETS = compile_later(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]")
-_ADDRESS = compile_later(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
+_ADDRESS = compile_later(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+")
+_NOTE_MARK = compile_later(r"(?<=[^\W\d_])\d{1,2}(?=\s*(?:[,;&|]|$))")
+"""The number of a footnote that tells of the author, small and raised: ``"Ana Ruiz1, Jo Lee2"``."""
+
 _CREDENTIAL = compile_later(
     r"(?:[A-Z][A-Za-z]{0,4}\.?){1,4}®?|(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|MBA|CPA|RN|Esq)\.?"
 )
@@ -95,7 +98,7 @@ _CREDENTIAL = compile_later(
 
 def _tidy(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\xa0", " ").replace("\u200b", "")
-    return " ".join(_ADDRESS.sub(" ", _BRACKETS.sub(" ", text)).split())
+    return " ".join(_NOTE_MARK.sub("", _ADDRESS.sub(" ", _BRACKETS.sub(" ", text))).split())
 
 
 def _without_byline(text: str, rules: _Rules) -> str:
@@ -221,9 +224,15 @@ _DATE = compile_later(
 _PLACE = compile_later(r"\s+(?:in|at|aus|à|en|desde|dari|da)\s+[A-ZÀ-Þ][\w.-]*(?:\s+[A-ZÀ-Þ][\w.-]*)*\s*$")
 
 
+_HOUSE = compile_later(
+    r"\s+(?:for|für|pour|para|per|voor|för|for the)\s+(?:the\s+)?\S+\.(?:com|net|org|co|[a-z]{2})\b.*$", re.I
+)
+"""For whom it was written, an address: ``"Ana Ruiz for Example.com"``."""
+
+
 def _before_date(text: str) -> str:
-    """Return the part of a byline before its date, without the place where it was written."""
-    cut = _DATE.sub("", text)
+    """Return the part of a byline before its date, without the place and house where it was written."""
+    cut = _HOUSE.sub("", _DATE.sub("", text))
     return _PLACE.sub("", cut) if len(cut.split()) > 1 else cut
 
 

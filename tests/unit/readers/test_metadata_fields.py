@@ -127,6 +127,61 @@ def test_a_byline_is_found_without_any_class() -> None:
     assert authors(meta(top=f"<h1>{HEADLINE}</h1><p>By Ana Ruiz, June 3, 2026</p>")) == ["Ana Ruiz"]
 
 
+@pytest.mark.parametrize(
+    ("link", "names"),
+    [
+        ('<a href="/author/ana-ruiz">Ana Ruiz</a>', ["Ana Ruiz"]),
+        ('<a href="https://www.harbourpost.example/av/pal-aas">Pål Ås</a>', ["Pål Ås"]),
+        ('<a href="/autoren/4711">Ana Ruiz</a>', ["Ana Ruiz"]),
+        ('<a href="#author-1">Ana Ruiz</a>, <a href="#author-2">Jo Lee</a>', ["Ana Ruiz", "Jo Lee"]),
+        ('<a href="/authors/amanda/">Amanda</a>', ["Amanda"]),
+        ('<a href="/authors/ana-ruiz">Learn More</a>', []),
+        ('<a href="/people/ana-ruiz">Ana Ruiz</a>', []),
+    ],
+)
+def test_a_link_to_an_authors_page_names_an_author(link: str, names: list[str]) -> None:
+    """Where neither data nor classes tell; the address must be able to stand for the name."""
+    assert authors(meta(top=f"<h1>{HEADLINE}</h1><div><span>{link}</span></div>")) == names
+
+
+def test_a_link_to_an_authors_page_gives_the_address() -> None:
+    """Relative to the page."""
+    (author,) = meta(top=f'<h1>{HEADLINE}</h1><a href="/author/ana-ruiz">Ana Ruiz</a>').contributors
+    assert author.uri == "https://www.harbourpost.example/author/ana-ruiz"
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ('<b>News</b> <a href="/authors/ana-ruiz">Ana Ruiz</a>', ["Ana Ruiz"]),
+        ("<div>By Ana Ruiz and Jo Lee</div><div>The Associated Press</div>",
+         ["Ana Ruiz", "Jo Lee", "The Associated Press"]),
+        ("<a>Ana Ruiz</a><span>@ana_ruiz</span>", ["Ana Ruiz"]),
+        ("Ana Ruiz<sup>1</sup>, Jo Lee<sup>2</sup>", ["Ana Ruiz", "Jo Lee"]),
+        ("By Ana Ruiz for Harbourpost.example.com", ["Ana Ruiz"]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_name_is_no_part_of_it(byline: str, names: list[str]) -> None:
+    """Sections, agencies, handles, numbers of notes and the house it was written for."""
+    assert authors(meta(top=f'<h1>{HEADLINE}</h1><div class="byline">{byline}</div>')) == names
+
+
+def test_a_name_in_bold_above_the_text_beats_the_sites_own() -> None:
+    """Papers whose system names the paper print the name so; above anything else it is a heading."""
+    data = article(author={"name": "Harbour Post"}, publisher={"name": "Harbour Post"})
+    named = "<p><strong>Ana Ruiz/Jo Lee</strong></p>"
+    assert authors(meta(body=named + TEXT, data=data)) == ["Ana Ruiz", "Jo Lee"]
+    assert authors(meta(body=f"{named}<p>Captain</p>{TEXT}", data=data)) == ["Harbour Post"]
+
+
+def test_authors_of_other_stories_are_left_out() -> None:
+    """Teasers are signed too, by links that say so; they stand farther apart than the authors of one story."""
+    link = '<div><a rel="author" href="/a/{}">{}</a></div>'
+    own = link.format(1, "Ana Ruiz") + link.format(2, "Jo Lee")
+    teasers = "<div><i></i><b></b></div>" * 20 + link.format(3, "Cyril Doe")
+    assert authors(meta(top=f"<h1>{HEADLINE}</h1>{own}{teasers}")) == ["Ana Ruiz", "Jo Lee"]
+
+
 def test_an_organisation_is_typed_as_one() -> None:
     """Agencies and desks are no persons."""
     found = meta(data=article(author=[{"name": "Reuters"}, {"@type": "Person", "name": "Ana Ruiz"}]))
@@ -161,6 +216,13 @@ def test_a_printed_date_serves_where_the_data_have_none() -> None:
     """A label of its own, or the place under the headline, says that it is the date of publication."""
     assert meta(top=f"<h1>{HEADLINE}</h1><p><b>Published</b> 2 March 2026</p>").published == date(2026, 3, 2)
     assert meta(top=f"<h1>{HEADLINE}</h1><time>2 March 2026</time>").published == date(2026, 3, 2)
+
+
+def test_a_date_beside_the_headline_beats_marked_ones_farther_away() -> None:
+    """Teasers mark their dates where the story does not."""
+    teasers = "<div><i></i><b></b></div>" * 20 + '<div class="date">3 March 2026</div>'
+    found = meta(top=f"<h1>{HEADLINE}</h1><p>Harbour <b>News</b> · <span>2 March 2026</span></p>{TEXT}{teasers}")
+    assert found.published == date(2026, 3, 2)
 
 
 def test_a_contradiction_between_print_and_data_is_noted() -> None:
