@@ -43,6 +43,7 @@ from newsdoc.model import (
     all_blocks,
     plain_text,
 )
+from tests.conftest import missing_referee
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -240,21 +241,27 @@ def _word_text(paragraph: Any) -> str:
 # --------------------------------------------------------------------------- PDF
 
 
+def copied_text(content: bytes) -> str:
+    """Return what is copied out of a PDF; the test is skipped where nothing can copy."""
+    return _run("pdftotext", "-raw", "-", "-", content=content)
+
+
 def _pdf(content: bytes) -> Found:
+    words = copied_text(content)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.pdf"
         path.write_bytes(content)
-        words = _run("pdftotext", "-raw", str(path), "-")
         structure = _run("pdfinfo", "-struct-text", str(path))
     tagged, captions, credit_lines = _marked_in_structure(structure, _structure_types(content))
     # Copied text has running heads between pages, in the middle of a sentence now and then; the structure has none.
     return re.sub(r"[-‐\u00ad]\n", "", words) + "\n" + tagged, captions, credit_lines
 
 
-def _run(*command: str) -> str:
+def _run(*command: str, content: bytes = b"") -> str:
     if shutil.which(command[0]) is None:
-        pytest.skip(f"{command[0]} (Debian's poppler-utils) is not installed")
-    return subprocess.run(command, check=True, capture_output=True, timeout=120).stdout.decode("utf-8", "replace")
+        missing_referee(f"{command[0]} (Debian's poppler-utils) is not installed")
+    done = subprocess.run(command, check=True, input=content, capture_output=True, timeout=120)
+    return done.stdout.decode("utf-8", "replace")
 
 
 def _structure_types(content: bytes) -> list[tuple[str, str | None]]:

@@ -12,12 +12,13 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from typing import Any, ParamSpec, TypeVar
 
 import cssselect2
-import weasyprint
+import weasyprint.pdf.fonts
+from fontTools.ttLib import TTFont
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -37,6 +38,9 @@ from newsdoc.model import Article, Direction
 from newsdoc.notes import NoteLog
 from newsdoc.resources import template_text
 from newsdoc.values import dataclass
+
+# Without HarfBuzz's subsetting WeasyPrint cuts fonts by fontTools, which would stamp them with the time of day.
+weasyprint.pdf.fonts.TTFont = partial(TTFont, recalcTimestamp=False)
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
