@@ -30,6 +30,9 @@ AFTER = 200
 BESIDE = 30
 """Elements from the headline within which a date stands beside it."""
 
+FAR = 1_000_000
+"""Farther than anything that is looked at."""
+
 # How far each witness is trusted, beside those of ``moments``.
 TIME_ELEMENT = 0.9
 PRINTED = 0.7
@@ -56,7 +59,7 @@ def printed_dates(page: Page, marks: Marks, headline: HtmlElement | None, langua
     low, high = (place - BEFORE, place + AFTER) if headline is not None else (0, len(page.elements))
     around = frozenset(ancestors(headline)) if headline is not None else frozenset((page.root,))
     seen: set[HtmlElement] = set()
-    closest = len(page.elements)
+    closest = FAR
     nearest = True
     for element in marks.times:
         if low <= page.order[element] <= high and not _is_of_another(element, around):
@@ -84,7 +87,7 @@ def printed_dates(page: Page, marks: Marks, headline: HtmlElement | None, langua
         # What markup tells of farther away may be of other stories.
         found = _unmarked(page.elements[max(0, place - 10) : place + min(closest, 60)], language)
         if found is not None:
-            weight = PRINTED if closest == len(page.elements) else NEAREST
+            weight = PRINTED if closest == FAR else NEAREST
             yield _shown(*found, "date on the page", weight, language)
 
 
