@@ -80,7 +80,7 @@ HALF_LINK = 0.6
 ALL_LINK = 0.9
 """Share of a line in links from which it is nothing but a link."""
 
-_ENDS_SENTENCE = compile_later(r"[.!?…。！？؟।:;\"”»’'“）)]\W*$")
+ENDS_SENTENCE = compile_later(r"[.!?…。！？؟।:;\"”»’'“）)]\W*$")
 _DATA = compile_later(r"^\s*[\[{]\s*[\"{]")
 # The markup of a pixel that counts readers, printed by mistake.
 _MARKUP = compile_later(r"<(?:img|iframe|script)\b[^<>]*\bsrc=[^<>]*>(?:\s*</(?:iframe|script)>)?")
@@ -210,7 +210,7 @@ def _without_names(folded: str, around: Surroundings) -> str:
 
 
 def _is_label(one: Found, text: str, length: float, around: Surroundings, *, in_head: bool) -> bool:
-    if length >= (LABEL if in_head else TINY) or _ENDS_SENTENCE.search(text):
+    if length >= (LABEL if in_head else TINY) or ENDS_SENTENCE.search(text):
         return False
     if in_head:
         return True

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from newsdoc.model import Heading, Inline, Inlines, LineBreak, Paragraph
 from newsdoc.readers.html.body import Found
-from newsdoc.readers.html.furniture import why_dropped
+from newsdoc.readers.html.furniture import ENDS_SENTENCE, why_dropped
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.page import Page
-from newsdoc.readers.html.phrases import fold
+from newsdoc.readers.html.phrases import fold, phrases_of
 from newsdoc.readers.html.signs import Sign
 from newsdoc.readers.html.surroundings import Surroundings
 
@@ -34,12 +34,17 @@ def find_standfirst(head: Iterable[Found], around: Surroundings, page: Page, mea
 
 
 def _is_standfirst(one: Found, around: Surroundings, page: Page, measures: Measures) -> bool:
-    if why_dropped(one, around, in_head=True, seen=set()):
+    if why_dropped(one, around, in_head=True, seen=set()) or _is_date_line(one.text, around):
         return False
     signs = _signs_around(one, page, measures)
     if signs & Sign.CAPTION:
         return False
     return len(one.text) * measures.density > (NAMED if signs & Sign.STANDFIRST else UNNAMED)
+
+
+def _is_date_line(text: str, around: Surroundings) -> bool:
+    """Is ``text`` when it was published and changed, and no sentence?"""
+    return phrases_of(around.language).date(text) and not ENDS_SENTENCE.search(text)
 
 
 def is_named_standfirst(one: Found, page: Page, measures: Measures) -> bool:

@@ -205,6 +205,21 @@ def test_the_head_of_the_page_is_no_text() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Published Feb 3, 2026 at 4:07 PM | Updated at 5:36 PM CST on Feb 3, 2026",
+        "Publié le 3 février 2026 à 08:01Mis à jour le 4 février 2026 à 09:06",
+    ],
+)
+def test_a_line_of_dates_is_no_standfirst(line: str) -> None:
+    """Publication and last change in one line are as long as a sentence, and are none."""
+    dek = "After a winter of ice the town has its ships again, and on 3 February 2026 the first of them came in."
+    article = read(page(above=f"<div class='dek'><p>{dek}</p><p>{line}</p></div>"))
+    assert plain_text(article.standfirst) == dek
+    assert lines(article)[0].startswith("The harbour of the small town")
+
+
+@pytest.mark.parametrize(
     ("language", "words"),
     [
         ("en", "Read also:"),
