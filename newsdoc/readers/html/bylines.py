@@ -108,12 +108,20 @@ def _is_spelled(name: str, address: str) -> bool:
         return len(name) <= MAX_NICKNAME and key_of(name) == slug
     # Numbers, and Latin letters for others, tell nothing.
     spelled = slug.isascii() and _LATIN_WORD.search(slug) and name[:1] < "\u0370"
-    return not spelled or any(key_of(_bare(word)) in slug for word in name.split() if len(word) > 2)
+    return not spelled or any(one in slug for word in name.split() if len(word) > 2 for one in _in_ascii(word))
 
 
-def _bare(text: str) -> str:
-    """Return ``text`` without accents."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+_IN_ASCII = (
+    str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d"}),
+    str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ß": "ss"}),
+)
+
+
+def _in_ascii(word: str) -> Iterator[str]:
+    """Yield how addresses spell ``word``: its accents left out, and written out as Germans and Danes do."""
+    for table in _IN_ASCII:
+        plain = unicodedata.normalize("NFD", unicodedata.normalize("NFC", word.casefold()).translate(table))
+        yield key_of("".join(letter for letter in plain if not unicodedata.combining(letter)))
 
 
 @cache

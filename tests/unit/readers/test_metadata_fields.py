@@ -132,6 +132,8 @@ def test_a_byline_is_found_without_any_class() -> None:
     [
         ('<a href="/author/ana-ruiz">Ana Ruiz</a>', ["Ana Ruiz"]),
         ('<a href="https://www.harbourpost.example/av/pal-aas">Pål Ås</a>', ["Pål Ås"]),
+        ('<a href="/skribent/bjorn-ostbo">Bjørn Østbø</a>', ["Bjørn Østbø"]),
+        ('<a href="/autor/juergen-mueller-7">Jürgen Müller</a>', ["Jürgen Müller"]),
         ('<a href="/autoren/4711">Ana Ruiz</a>', ["Ana Ruiz"]),
         ('<a href="#author-1">Ana Ruiz</a>, <a href="#author-2">Jo Lee</a>', ["Ana Ruiz", "Jo Lee"]),
         ('<a href="/authors/amanda/">Amanda</a>', ["Amanda"]),
