@@ -148,7 +148,7 @@ def worded_bylines(
     """Yield elements near the headline that begin with "by", and names in bold above the text.
 
     Args:
-        bare: names before a date, too.
+        bare: names beside a date, too.
     """
     if headline is None:
         return
@@ -165,7 +165,7 @@ def worded_bylines(
         elif " by " in own and parse_moment(own, language) is not None:
             yield element, own[own.rindex(" by ") + 1 :]
         elif all(map(_is_bare_name, (own := own.rstrip(" |·•-–,")).split("/"))) and (
-            _is_first_line(element, own) or (bare and _before_date(around, number, language))
+            _is_first_line(element, own) or (bare and _beside_date(around, number, language))
         ):
             yield element, own
 
@@ -194,9 +194,10 @@ def _whole(element: HtmlElement, own: str) -> str | None:
     return text if len(text) <= MAX_WORDED else None
 
 
-def _before_date(around: tuple[HtmlElement, ...], number: int, language: str | None) -> bool:
+def _beside_date(around: tuple[HtmlElement, ...], number: int, language: str | None) -> bool:
     return any(
-        parse_moment((other.text or "").strip(), language) is not None for other in around[number + 1 : number + 3]
+        parse_moment((other.text or "").strip(), language) is not None
+        for other in (*around[max(0, number - 1) : number], *around[number + 1 : number + 3])
     )
 
 

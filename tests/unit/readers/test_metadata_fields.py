@@ -184,6 +184,14 @@ def test_authors_of_other_stories_are_left_out() -> None:
     assert authors(meta(top=f"<h1>{HEADLINE}</h1>{own}{teasers}")) == ["Ana Ruiz", "Jo Lee"]
 
 
+@pytest.mark.parametrize(
+    "head", ["<span>Ana Ruiz</span><span>3 March 2026</span>", "<span>3 March 2026</span><span>Ana Ruiz</span>"]
+)
+def test_a_name_beside_the_date_is_the_author(head: str) -> None:
+    """Nothing else tells of one."""
+    assert authors(meta(top=f"<h1>{HEADLINE}</h1><div>{head}</div>")) == ["Ana Ruiz"]
+
+
 def test_an_organisation_is_typed_as_one() -> None:
     """Agencies and desks are no persons."""
     found = meta(data=article(author=[{"name": "Reuters"}, {"@type": "Person", "name": "Ana Ruiz"}]))
