@@ -8,6 +8,7 @@ alternative text again tell a caption from the story going on.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
@@ -28,6 +29,12 @@ MAX_PLAIN = 250
 
 MAX_AFTER = 400
 """Characters of an unnamed element after a picture that can be its caption."""
+
+MIN_TEXT = 120
+"""Characters from which a paragraph is running text."""
+
+MIN_ALT = 20
+"""Letters of an alternative text that no two things are called by."""
 
 MAX_CELLS = 3
 """Cells of a table that lays out a picture and its caption, as pages did before style sheets."""
@@ -66,8 +73,12 @@ class NearWords:
 
     # ------------------------------------------------------------------ in a box
 
-    def are_captions(self, box: HtmlElement, inner: HtmlElement) -> bool:
-        """Are the words that ``box`` has beyond ``inner`` those of a caption or credit?"""
+    def are_captions(self, box: HtmlElement, inner: HtmlElement, alt: str) -> bool:
+        """Are the words that ``box`` has beyond ``inner`` those of a caption or credit?
+
+        Args:
+            alt: the picture's alternative text.
+        """
         order, own = self.page.order, self.measures.own
         holders = self._holders(box, inner)
         unnamed = [one for one in holders if not _is_named(one, box)]
@@ -82,6 +93,8 @@ class NearWords:
             return False
         if part & (Part.FURNITURE | Part.CARD) and not part & Part.MEDIA:
             return False
+        if _repeats(holders, box, alt):
+            return True
         if any(one.tag in ("h2", "h3", "h4", "a") for one in holders):
             return False
         if self._is_byline(unnamed):
@@ -101,7 +114,7 @@ class NearWords:
         ]
 
     def _is_plain_caption(self, box: HtmlElement, holders: list[HtmlElement]) -> bool:
-        """Holds ``box`` nothing but a picture and a few words in no paragraph, such as a caption and a credit?"""
+        """Holds ``box`` nothing but a picture and a few words, in no paragraph of the text: a caption, a credit?"""
         if len(holders) > 2 or any(words_of(one) for one in box.iter("a")):
             return False
         if box.tag in ("span", "em", "i") and (box.text or "").strip():
@@ -110,12 +123,26 @@ class NearWords:
             return False
         if box.tag in _TABLE_TAGS:
             return len(list(box.iter("td", "th"))) <= MAX_CELLS
-        return all(one.tag in ("div", "span", "small", "em", "i") for one in holders)
+        return all(one.tag in ("div", "span", "small", "em", "i") or self._is_no_text(one) for one in holders)
+
+    def _is_no_text(self, paragraph: HtmlElement) -> bool:
+        """Is a paragraph printed otherwise than those of the story?"""
+        return paragraph.tag == "p" and (paragraph.get("class") or "") not in self._usual
+
+    @cached_property
+    def _usual(self) -> frozenset[str]:
+        """The class names of paragraphs that are running text."""
+        tags, text = self.measures.tags, self.measures.text
+        return frozenset(
+            one.get("class") or ""
+            for number, one in enumerate(self.page.elements)
+            if tags[number] == "p" and text[number] >= MIN_TEXT
+        )
 
     def _is_byline(self, holders: Iterable[HtmlElement]) -> bool:
         """Do the words tell of author, date or reading time?"""
         words = " ".join(words_of(one) for one in holders).casefold()
-        return any(words.startswith(one) for one in self.bylines) or _READING_TIME.search(words) is not None
+        return any(words.startswith(one) for one in self.bylines) or _tells_time(words)
 
     # ------------------------------------------------------------------- after it
 
@@ -156,7 +183,16 @@ def letters_of(text: str) -> str:
 _NO_LETTERS = compile_later(r"[\W_]+")
 
 
-_READING_TIME = compile_later(r"\b\d+\s?(?:min(?:ute|uten|utos)?s?|perc)\b|\b\d{1,2}:\d\d\b|\b20[0-3]\d\b")
+_READING_TIME = compile_later(r"\b\d+\s?(?:min(?:ute|uten|utos)?s?|perc)\b|\b\d{1,2}:\d\d\b")
+_YEAR = compile_later(r"\b20[0-3]\d\b")
+
+
+def _tells_time(words: str) -> bool:
+    """Do ``words`` tell the hour or how long one reads, or are they little but a date?  Captions name years too."""
+    if _READING_TIME.search(words) is not None:
+        return True
+    digits = sum(letter.isdigit() for letter in words)
+    return _YEAR.search(words) is not None and len(letters_of(words)) < 4 * digits
 
 
 def _is_named(element: HtmlElement, within: HtmlElement) -> bool:
@@ -167,6 +203,14 @@ def _is_named(element: HtmlElement, within: HtmlElement) -> bool:
             return True
         node = node.getparent()
     return False
+
+
+def _repeats(holders: Iterable[HtmlElement], box: HtmlElement, alt: str) -> bool:
+    """Does one of ``holders`` say what the alternative text says, and does it link to nothing, as a teaser would?"""
+    letters = letters_of(alt)
+    if len(letters) < MIN_ALT or next(box.iter("a"), None) is not None:
+        return False
+    return any(letters_of(words_of(one)) == letters for one in holders)
 
 
 def _holds_caption(element: HtmlElement, words: str) -> bool:

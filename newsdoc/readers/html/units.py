@@ -181,7 +181,7 @@ class UnitFinder:
                 reach = up
                 if up.tag == "table":
                     root = up  # a table that lays out one picture is no table
-            elif extra <= MAX_CAPTION and self.words.are_captions(up, reach):
+            elif extra <= MAX_CAPTION and self.words.are_captions(up, reach, image.get("alt") or ""):
                 root = reach = up
             else:
                 break

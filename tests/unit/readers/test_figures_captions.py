@@ -31,6 +31,8 @@ MARKUP = {
     f"class='mediaSubtitleText'>"
     f"{CAPTION}</span><span class='mediaRights'>Bildrechte: {LINE}</span></div></div>",
     "no figure, no names": f"<div class='q1'><div>{IMG}</div><div>{CAPTION}</div><div>{LINE}</div></div>",
+    "no figure, no names, a paragraph that is none of the text's": f"<div class='q1'><div>{IMG}</div><div class='q2'>"
+    f"<p class='q3'>{CAPTION}</p></div><div>{LINE}</div></div>",
     "a paragraph after": f"<p>{IMG}</p><p><em>{CAPTION} Photo: {LINE}</em></p>",
     "a caption class after": f"<div>{IMG}</div><p class='imageCaption'>{CAPTION} <span class='source'>"
     f"{LINE}</span></p>",
@@ -169,6 +171,32 @@ def test_structured_data_fill_what_the_page_does_not_print() -> None:
         "credit_line": How.STRUCTURED_DATA,
         "copyright_notice": How.STRUCTURED_DATA,
     }
+
+
+NAMELESS = (
+    "<div class='q1'><div><img src='https://img.example/a-1.jpg' alt='{}' width='800' height='450'></div>{}</div>"
+)
+
+
+def test_what_repeats_the_alternative_text_is_the_caption() -> None:
+    """In a heading even, which some systems print captions in; a teaser's heading links to its story."""
+    words = "Ferries wait at the east pier for the ice to break"
+    assert picture(NAMELESS.format(words, f"<div><h2 class='q2'>{words}</h2></div>")).caption_text == words
+    linked = NAMELESS.format(words, f"<div><h2 class='q2'><a href='/b'>{words}</a></h2></div>")
+    assert not any(one.caption for one in pictures(page(linked)))
+
+
+def test_a_caption_may_name_a_year() -> None:
+    """What is little but a date is none."""
+    words = "Ada Example and the mayor at the opening of the port in 2016"
+    assert picture(NAMELESS.format("A port", f"<div>{words}</div>")).caption_text == words
+    assert not any(one.caption for one in pictures(page(NAMELESS.format("A port", "<div>3 February 2026</div>"))))
+
+
+def test_a_paragraph_of_the_text_is_no_caption() -> None:
+    """Some pages set a picture and the paragraph beside it in one box."""
+    text = "<p>The mayor spoke to the crowd for a while and then went home.</p>"
+    assert not any(one.caption for one in pictures(page(NAMELESS.format("A port", text))))
 
 
 def test_the_headline_is_no_caption() -> None:
