@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from lxml.html import HtmlElement
 
 from newsdoc.languages.credits import Credit, find_credit, read_credit
-from newsdoc.languages.creditwords import is_label
+from newsdoc.languages.creditwords import is_agency, is_label
 from newsdoc.languages.names import is_bare_credit, is_name
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.labels import is_button_text
@@ -94,7 +94,7 @@ def credits_in(holder: HtmlElement, labels: frozenset[HtmlElement]) -> Iterator[
         if named and _is_credit_element(element, holder):
             yield element
             continue
-        if element is not holder and element.tag != "figcaption" and _is_labelled(element):
+        if element is not holder and element.tag != "figcaption" and (_is_labelled(element) or _is_agencys(element)):
             yield element
             continue
         stack.extend(reversed(element))
@@ -115,6 +115,22 @@ def _is_labelled(element: HtmlElement) -> bool:
     span = find_credit(words)
     return span is not None and span[0] <= 2 and not any(letter.isalnum() for letter in words[span[1] :])
 
+
+_PARTED = compile_later(r"\s*[/|,]\s*|\s+via\s+")
+
+
+def _is_agencys(element: HtmlElement) -> bool:
+    """Is ``element``, apart from other words, the credit of an agency: "IMAGO/ZUMA Press"?"""
+    if len(element) or not 1 < len(words := words_of(element)) < MAX_NAMES or not is_bare_credit(words):
+        return False
+    previous, parent = element.getprevious(), element.getparent()
+    before = previous.tail if previous is not None else parent.text if parent is not None else None
+    in_line = any(text and not text.isspace() for text in (before, element.tail))
+    return not in_line and any(map(is_agency, _PARTED.split(words)))
+
+
+MAX_NAMES = 80
+"""Characters of the names in a credit that nothing labels."""
 
 _NAMED = compile_later(r"[^\W\d_]{2}")
 _TIME = compile_later(r"\b\d{1,2}:\d\d\b|\b\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\b")

@@ -33,6 +33,8 @@ MARKUP = {
     "no figure, no names": f"<div class='q1'><div>{IMG}</div><div>{CAPTION}</div><div>{LINE}</div></div>",
     "no figure, no names, a paragraph that is none of the text's": f"<div class='q1'><div>{IMG}</div><div class='q2'>"
     f"<p class='q3'>{CAPTION}</p></div><div>{LINE}</div></div>",
+    "no names, an agency above the words": f"<div class='q1'>{IMG}<div class='q2'><span class='q3'>{LINE}</span></div>"
+    f"<div class='q4'>{CAPTION}</div></div>",
     "a paragraph after": f"<p>{IMG}</p><p><em>{CAPTION} Photo: {LINE}</em></p>",
     "a caption class after": f"<div>{IMG}</div><p class='imageCaption'>{CAPTION} <span class='source'>"
     f"{LINE}</span></p>",
