@@ -117,6 +117,7 @@ def _reasons(blocks: list[Found], around: Surroundings) -> Iterator[str | None]:
     often = _said_often(blocks)
     seen: set[str] = set()
     below: str | None = None  # the heading of other stories that we are below
+    before: tuple[str | None, str | None] = (None, None)  # why the last two blocks were dropped
     for number, one in enumerate(blocks):
         if one.claimed:
             yield None
@@ -128,6 +129,9 @@ def _reasons(blocks: list[Found], around: Surroundings) -> Iterator[str | None]:
             why = "is printed again and again"
         if not why and below:
             why = _below_other_stories(one, below)
+        if not why and isinstance(one.block, ListBlock) and "paywall" in before:
+            why = "paywall"  # what one would get
+        before = (before[1], why)
         if isinstance(one.block, Heading) and one.link_share < ALL_LINK:
             below = RELATED if why in ("related", "read_also") else None
         elif why == RELATED and below:
@@ -171,7 +175,7 @@ def _heads_differing(blocks: list[Found], number: int, often: frozenset[str]) ->
 _CELLS = frozenset(("td", "th", "dd", "dt"))
 
 # "Pros:", "Why do you run?": lines that the writer repeats, since what follows differs.
-_ANSWERED = compile_later(r"[:：?？؟]")
+_ANSWERED = compile_later(r"[:：?？؟]\W*$")
 
 
 def why_dropped(one: Found, around: Surroundings, *, in_head: bool, seen: set[str]) -> str | None:
@@ -183,7 +187,7 @@ def why_dropped(one: Found, around: Surroundings, *, in_head: bool, seen: set[st
     if isinstance(one.block, Paragraph) and (_DATA.match(text) or _MARKUP.fullmatch(text)):
         return "is data, no words"
     length = len(text) * around.density
-    if length > TWICE and isinstance(one.block, Paragraph) and not text.endswith(("?", "？", "؟")):
+    if length > TWICE and isinstance(one.block, Paragraph | ListBlock) and not text.endswith(("?", "？", "؟")):
         if text in seen:
             return "repeats a paragraph"
         seen.add(text)

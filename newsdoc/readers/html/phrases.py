@@ -70,9 +70,13 @@ class Phrases:
         """Does ``text`` open as a byline does?"""
         return bool(self._byline.match(text))
 
+    def has_date(self, text: str) -> bool:
+        """Is there a year or an hour in ``text``?"""
+        return _YEAR_OR_TIME.search(text) is not None
+
     def date(self, text: str) -> bool:
         """Is ``text`` a date, or does it open with the words before one?"""
-        if not _YEAR_OR_TIME.search(text):
+        if not self.has_date(text):
             return False
         digits = sum(char.isdigit() for char in text)
         return bool(self._date.match(text)) or len(_LETTERS.findall(text)) < 3 * digits

@@ -11,7 +11,7 @@ from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.phrases import fold, phrases_of
 from newsdoc.readers.html.signs import Sign
-from newsdoc.readers.html.surroundings import Surroundings
+from newsdoc.readers.html.surroundings import BYLINE, Surroundings
 
 NAMED = 20
 """Characters that a line needs where its name says what it is."""
@@ -43,8 +43,12 @@ def _is_standfirst(one: Found, around: Surroundings, page: Page, measures: Measu
 
 
 def _is_date_line(text: str, around: Surroundings) -> bool:
-    """Is ``text`` when it was published and changed, and no sentence?"""
-    return phrases_of(around.language).date(text) and not ENDS_SENTENCE.search(text)
+    """Is ``text`` who wrote it, when it was published and changed, and no sentence?"""
+    if ENDS_SENTENCE.search(text):
+        return False
+    phrases, folded = phrases_of(around.language), fold(text)
+    signed = len(text) < BYLINE and any(name in folded for name in around.names if " " in name)
+    return phrases.date(text) or (signed and (phrases.byline(text) or phrases.has_date(text)))
 
 
 def is_named_standfirst(one: Found, page: Page, measures: Measures) -> bool:

@@ -209,12 +209,14 @@ def test_the_head_of_the_page_is_no_text() -> None:
     [
         "Published February 3, 2026 at 4:07 PM | Updated at 5:36 PM CST on February 4, 2026, 5:36 PM",
         "Publié le 3 février 2026 à 08:01Mis à jour le 4 février 2026 à 09:06, puis à 11:30 et à 12:45",
+        "3 February 2026, updated an hour later by our correspondent / Ada Marsh",
     ],
 )
 def test_a_line_of_dates_is_no_standfirst(line: str) -> None:
     """Publication and last change in one line are as long as a sentence, and are none."""
     dek = "After a winter of ice the town has its ships again."
-    article = read(page(above=f"<h2 class='dek'>{dek}</h2><div class='dek'>{line}</div>"))
+    head = "<meta name='author' content='Ada Marsh'>"
+    article = read(page(head=head, above=f"<h2 class='dek'>{dek}</h2><div class='dek'>{line}</div>"))
     assert plain_text(article.standfirst) == dek
     assert lines(article)[0].startswith("The harbour of the small town")
 
@@ -262,6 +264,9 @@ FURNITURE = {
         for n in range(3)
     )
     + "</ul>",
+    "what subscribers get": "<h4>THIS CONTENT IS RESERVED FOR SUBSCRIBERS</h4><ul><li>Each story of the harbour, "
+    "on any device and at any hour.</li><li>Puzzles for the evening, on the pier and at home.</li></ul>",
+    "said again and again": "<div><span>Don't want to see this? Remove ads</span></div>" * 3,
     "a pixel as text": "<p>&lt;img height='1' width='1' src='https://count.example/p?c1=2'&gt;</p>",
     "cookies": "<div class='cookie-consent'><p>We use cookies to make this page work, as everybody does nowadays.</p></div>",
 }
