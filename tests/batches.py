@@ -66,11 +66,11 @@ def row(number: int) -> Row:
     )
     if state is State.FAILED:
         return Row.from_json(
-            json.dumps({**asdict(named), "code": "ND031", "reason": f"The NewsML-G2 output fails: {headline}"})
+            json.dumps({**named.as_values(), "code": "ND031", "reason": f"The NewsML-G2 output fails: {headline}"})
         )
     names = [(name, f"{of.id[:2]}/{of.id}.{suffix}") for name, suffix in (("newsml", "xml"), ("json", "json"))]
     outputs = [{"format": name, "path": path, "size": 12_000, "sha256": "0" * 64} for name, path in names]
-    return Row.from_json(json.dumps({**asdict(named), "outputs": outputs, "guid": f"urn:x:{number}"}))
+    return Row.from_json(json.dumps({**named.as_values(), "outputs": outputs, "guid": f"urn:x:{number}"}))
 
 
 def make_journal(output: Path, documents: int, *, waiting: int = 0) -> Path:
