@@ -35,6 +35,9 @@ TINY = 30
 HEAD = 6
 """Blocks at the top among which bylines and dates stand, standfirst and labels included."""
 
+BUTTON = 20
+"""Characters of a call that is a button at most: no box of what subscribers get begins so."""
+
 LONG = 120
 """Characters from which a paragraph is running text for certain."""
 
@@ -131,7 +134,7 @@ def _reasons(blocks: list[Found], around: Surroundings) -> Iterator[str | None]:
             why = _below_other_stories(one, below)
         if not why and isinstance(one.block, ListBlock) and "paywall" in before:
             why = "paywall"  # what one would get
-        before = (before[1], why)
+        before = (before[1], why if len(one.text) > BUTTON else None)
         if isinstance(one.block, Heading) and one.link_share < ALL_LINK:
             below = RELATED if why in ("related", "read_also") else None
         elif why == RELATED and below:

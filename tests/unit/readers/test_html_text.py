@@ -282,6 +282,14 @@ def test_furniture_goes(markup: str) -> None:
     assert notes.dropped or "display" in markup
 
 
+def test_a_list_below_a_button_stays() -> None:
+    """Only below a sentence that says so stands what subscribers get."""
+    items = (
+        "<ul><li>The east pier was mended in spring.</li><li>The west pier will follow in autumn, it says.</li></ul>"
+    )
+    assert "The east pier was mended in spring." in "\n".join(lines(read(page(f"<p>Subscribe now</p>{items}"))))
+
+
 def test_the_life_of_the_author_below_the_name_goes():
     """In any language: the heading is the name, and what stands below it ends the page."""
     head = "<meta name='author' content='Ada Marsh'>"
