@@ -31,7 +31,7 @@ else:
         methods = {"__init__": _make_init(made), "__repr__": _repr, "__eq__": _make_eq(made), "__hash__": None}
         if frozen:
             methods |= {"__hash__": _make_hash(made), "__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete}
-            methods |= {"__getstate__": _make_get_state(made), "__setstate__": _make_set_state(made)}
+            methods |= {"__getstate__": _get_state, "__setstate__": _set_state}
         for name, method in methods.items():
             if name not in own:
                 setattr(made, name, method)
@@ -108,17 +108,10 @@ def _refuse_to_delete(self: object, name: str) -> None:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-def _make_get_state(cls: type) -> Any:
-    values = _getter([one.name for one in fields(cls)])
-    return lambda self: values(self)
+def _get_state(self: Any) -> list[Any]:
+    return [getattr(self, one.name) for one in fields(self)]
 
 
-def _make_set_state(cls: type) -> Any:
-    # Found once: a batch's driver unpacks a row of thirty fields for each document.
-    slots = [getattr(cls, one.name).__set__ for one in fields(cls)]
-
-    def set_state(self: Any, state: tuple[Any, ...]) -> None:
-        for put, value in zip(slots, state, strict=True):
-            put(self, value)
-
-    return set_state
+def _set_state(self: Any, state: list[Any]) -> None:
+    for one, value in zip(fields(self), state, strict=True):
+        object.__setattr__(self, one.name, value)
