@@ -30,8 +30,9 @@ AFTER = 200
 BESIDE = 30
 """Elements from the headline within which a date stands beside it."""
 
-FAR = 1_000_000
-"""Farther than anything that is looked at."""
+UNMARKED_BEFORE = 10
+UNMARKED_AFTER = 60
+"""Elements around the headline within which dates are looked for that no markup tells of."""
 
 # How far each witness is trusted, beside those of ``moments``.
 TIME_ELEMENT = 0.9
@@ -54,12 +55,27 @@ class Dated:
 
 
 def printed_dates(page: Page, marks: Marks, headline: HtmlElement | None, language: str | None) -> Iterator[Dated]:
-    """Yield the dates that ``time`` elements and elements called after dates print around the headline."""
+    """Yield the dates that ``time`` elements, elements called after dates and others print around the headline."""
+    place = page.order[headline] if headline is not None else 0
+    marked = list(_marked(page, marks, headline, language))
+    yield from marked
+    distances = [abs(page.order[one.element] - place) for one in marked if one.element is not None]
+    closest = min(distances, default=None)
+    if headline is None or (closest is not None and closest <= BESIDE):
+        return
+    # What markup tells of farther away may be of other stories.
+    reach = UNMARKED_AFTER if closest is None else min(closest, UNMARKED_AFTER)
+    found = _unmarked(page.elements[max(0, place - UNMARKED_BEFORE) : place + reach], language)
+    if found is not None:
+        yield _shown(*found, "date on the page", PRINTED if closest is None else NEAREST, language)
+
+
+def _marked(page: Page, marks: Marks, headline: HtmlElement | None, language: str | None) -> Iterator[Dated]:
+    """Yield the dates of ``time`` elements, then those of elements called after dates."""
     place = page.order[headline] if headline is not None else 0
     low, high = (place - BEFORE, place + AFTER) if headline is not None else (0, len(page.elements))
     around = frozenset(ancestors(headline)) if headline is not None else frozenset((page.root,))
     seen: set[HtmlElement] = set()
-    closest = FAR
     nearest = True
     for element in marks.times:
         if low <= page.order[element] <= high and not _is_of_another(element, around):
@@ -69,7 +85,6 @@ def printed_dates(page: Page, marks: Marks, headline: HtmlElement | None, langua
             if moment is not None:
                 yield _shown(element, moment, "time", TIME_ELEMENT if nearest else TIME_ELEMENT / 2, language)
                 nearest = False
-                closest = min(closest, abs(page.order[element] - place))
     nearest = True
     for element in marks.classed.get("date", []):
         if not low <= page.order[element] <= high or element in seen:
@@ -82,13 +97,6 @@ def printed_dates(page: Page, marks: Marks, headline: HtmlElement | None, langua
         ):
             yield _shown(element, moment, "date on the page", PRINTED if nearest else PRINTED / 3, language)
             nearest = False
-            closest = min(closest, abs(page.order[element] - place))
-    if headline is not None and closest > BESIDE:
-        # What markup tells of farther away may be of other stories.
-        found = _unmarked(page.elements[max(0, place - 10) : place + min(closest, 60)], language)
-        if found is not None:
-            weight = PRINTED if closest == FAR else NEAREST
-            yield _shown(*found, "date on the page", weight, language)
 
 
 def _is_of_another(element: HtmlElement, around: frozenset[HtmlElement]) -> bool:
