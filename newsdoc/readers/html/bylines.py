@@ -1,4 +1,4 @@
-"""The printed byline, where markup does not say what it is: by the word "by", by its place, by a date beside it."""
+"""The printed byline: by class names, links to authors' pages, the word "by", its place or a date beside it."""
 
 from __future__ import annotations
 

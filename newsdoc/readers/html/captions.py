@@ -6,7 +6,6 @@ piece after a sentence).  What they leave together is split by its words (``news
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,7 +17,15 @@ from newsdoc.languages.names import is_bare_credit
 from newsdoc.model import How, Inlines, LineBreak, Origin, plain_text
 from newsdoc.model.datelines import split_inlines
 from newsdoc.patterns import compile_later
-from newsdoc.readers.html.credits import as_it_stands, credit_of, credits_in, labels_in, last_piece, words_without
+from newsdoc.readers.html.credits import (
+    PARTIES,
+    as_it_stands,
+    credit_of,
+    credits_in,
+    labels_in,
+    last_piece,
+    words_without,
+)
 from newsdoc.readers.html.inline import InlineReader, Node, nodes_of, trim
 from newsdoc.readers.html.labels import is_button_text
 from newsdoc.readers.html.nearwords import letters_of
@@ -115,10 +122,7 @@ def _is_credit_alone(text: str) -> bool:
     text = text.strip(" .")
     if not is_bare_credit(text) or "＝" in text:
         return False
-    return (
-        any(is_agency(part) or is_standing(part) for part in re.split(r"\s*[/|,]\s*|\s+via\s+", text))
-        or "/" not in text
-    )
+    return any(is_agency(part) or is_standing(part) for part in PARTIES.split(text)) or "/" not in text
 
 
 def _texts(unit: Unit, labels: frozenset[HtmlElement], credits: list[HtmlElement]) -> list[HtmlElement]:

@@ -116,7 +116,8 @@ def _is_labelled(element: HtmlElement) -> bool:
     return span is not None and span[0] <= 2 and not any(letter.isalnum() for letter in words[span[1] :])
 
 
-_PARTED = compile_later(r"\s*[/|,]\s*|\s+via\s+")
+PARTIES = compile_later(r"\s*[/|,]\s*|\s+via\s+")
+"""What parts the parties of a credit: "Ada Example / Reuters via Getty"."""
 
 
 def _is_agencys(element: HtmlElement) -> bool:
@@ -126,7 +127,7 @@ def _is_agencys(element: HtmlElement) -> bool:
     previous, parent = element.getprevious(), element.getparent()
     before = previous.tail if previous is not None else parent.text if parent is not None else None
     in_line = any(text and not text.isspace() for text in (before, element.tail))
-    return not in_line and any(map(is_agency, _PARTED.split(words)))
+    return not in_line and any(map(is_agency, PARTIES.split(words)))
 
 
 MAX_NAMES = 80

@@ -225,7 +225,7 @@ _PLACE = compile_later(r"\s+(?:in|at|aus|à|en|desde|dari|da)\s+[A-ZÀ-Þ][\w.-]
 
 
 _HOUSE = compile_later(
-    r"\s+(?:for|für|pour|para|per|voor|för|for the)\s+(?:the\s+)?\S+\.(?:com|net|org|co|[a-z]{2})\b.*$", re.I
+    r"\s+(?:for|für|pour|para|per|voor|för)\s+(?:the\s+)?\S+\.(?:com|net|org|co|[a-z]{2})\b.*$", re.I
 )
 """For whom it was written, an address: ``"Ana Ruiz for Example.com"``."""
 

@@ -34,7 +34,7 @@ def find_standfirst(head: Iterable[Found], around: Surroundings, page: Page, mea
 
 
 def _is_standfirst(one: Found, around: Surroundings, page: Page, measures: Measures) -> bool:
-    if why_dropped(one, around, in_head=True, seen=set()) or _is_date_line(one.text, around):
+    if why_dropped(one, around, in_head=True, seen=set()) or _signs_or_dates(one.text, around):
         return False
     signs = _signs_around(one, page, measures)
     if signs & Sign.CAPTION:
@@ -42,8 +42,8 @@ def _is_standfirst(one: Found, around: Surroundings, page: Page, measures: Measu
     return len(one.text) * measures.density > (NAMED if signs & Sign.STANDFIRST else UNNAMED)
 
 
-def _is_date_line(text: str, around: Surroundings) -> bool:
-    """Is ``text`` who wrote it, when it was published and changed, and no sentence?"""
+def _signs_or_dates(text: str, around: Surroundings) -> bool:
+    """Does ``text``, which is no sentence, tell who wrote the story, or when it was published and changed?"""
     if ENDS_SENTENCE.search(text):
         return False
     phrases, folded = phrases_of(around.language), fold(text)
