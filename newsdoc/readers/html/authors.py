@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from lxml.html import HtmlElement
 
@@ -152,11 +152,12 @@ _SLUG = compile_later(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def _from_links(page: Page, marks: Marks, headline: HtmlElement | None, language: str | None) -> list[Contributor]:
+    links = ((link, words(link)) for link in near(marks.author_links, headline, page))
     return _distinct(
         [
             Contributor(name=one.name, type=one.type, uri=_web(page.absolute(link.get("href") or "")))
-            for link in _run(page, near(marks.author_links, headline, page))
-            for one in named_parts(words(link), language)
+            for link, text in _run(page, links)
+            for one in named_parts(text, language)
         ]
     )
 
@@ -178,15 +179,15 @@ def _from_pages(page: Page, headline: HtmlElement | None, language: str | None) 
 def _from_elements(page: Page, printed: list[tuple[HtmlElement, str]], language: str | None) -> list[Contributor]:
     """Return the names in the first byline, and in the bylines that stand right beside it."""
     naming = (
-        (element, text)
+        (element, names)
         for element, text in printed
-        if not _is_editor(text, language) and _names(element, text, language)
+        if not _is_editor(text, language) and (names := _names(element, text, language))
     )
     return _distinct(
         [
             Contributor(name=one.name, type=one.type, job_title=one.job_title)
-            for element, text in _together(page, naming)
-            for one in _names(element, text, language)
+            for _, names in _together(page, naming)
+            for one in names
         ]
     )
 
@@ -214,30 +215,32 @@ def _bared(people: list[Contributor], linked: list[Contributor]) -> list[Contrib
     return _distinct(found)
 
 
+_Said = TypeVar("_Said")
+"""What an element says: its words, or the names in them."""
+
 MAX_APART = 40
 """Elements between the names of two authors: portraits, jobs and addresses lie between."""
 
 
-def _run(page: Page, elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
-    """Yield the first of ``elements`` and those that follow, each near the one before: teasers are signed too."""
+def _run(page: Page, found: Iterable[tuple[HtmlElement, _Said]]) -> Iterator[tuple[HtmlElement, _Said]]:
+    """Yield the first of ``found`` and those that follow, each near the one before: teasers are signed too."""
     last: int | None = None
-    for element in elements:
+    for element, said in found:
         place = page.order[element]
         if last is not None and place - last > MAX_APART:
             return
         last = place
-        yield element
+        yield element, said
 
 
-def _together(page: Page, printed: Iterable[tuple[HtmlElement, str]]) -> Iterator[tuple[HtmlElement, str]]:
-    """Yield the first of ``printed``, and those that stand right beside it."""
-    texts = dict(printed)
+def _together(page: Page, found: Iterable[tuple[HtmlElement, _Said]]) -> Iterator[tuple[HtmlElement, _Said]]:
+    """Yield the first of ``found``, and those that stand right beside it."""
     first: HtmlElement | None = None
-    for element in _run(page, texts):
+    for element, said in _run(page, found):
         first = element if first is None else first
         if not _beside(first, element):
             return
-        yield element, texts[element]
+        yield element, said
 
 
 def _beside(first: HtmlElement, element: HtmlElement) -> bool:

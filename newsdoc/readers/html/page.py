@@ -67,6 +67,8 @@ class Page:
         href = href.strip()
         if not href or href.startswith("#"):
             return None
+        if href.startswith(("https://", "http://")) and "[" not in href and "\\" not in href and href.isascii():
+            return href  # as nearly all are: nothing to resolve, and nothing that is checked below
         try:
             scheme = urlsplit(href).scheme.lower()
             if scheme in _SLASHED:
