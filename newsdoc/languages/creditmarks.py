@@ -13,8 +13,8 @@ SIGN = compile_later(
     r"(?:©|ⓒ|Ⓒ|（[ＣｃCc]）|\([cC]\)(?=\s?\S)|&copy;|\bCopyright\b(?:\s*(?:©|\([cC]\)))?:?|\bCOPYRIGHT\b:?)\s*"
 )
 OPEN, CLOSE = "([（［〔【《〈＜<「", ")]）］〕】》〉＞>」"
-_BORDERS = frozenset(".!?…。．！？।॥۔።։។៕။:：;；|¦•·–—―/()[]（）［］〔〕【】《》〈〉＜＞<>「」’”\"»'＝=")
-_SEPARATORS, _COMMAS = tuple("|¦/•·–—―＝=-"), tuple(",;、")
+_BORDERS = frozenset(".!?…。．！？।॥۔።։។៕။:：;；|¦•·∙–—―/()[]（）［］〔〕【】《》〈〉＜＞<>「」’”\"»'＝=")
+_SEPARATORS, _COMMAS = tuple("|¦/•·∙–—―＝=-"), tuple(",;、")
 ENDS = compile_later(r"^[\s.。．,;:!…|)\]）］〕】》〉＞>」*]*$")
 
 

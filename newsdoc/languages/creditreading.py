@@ -10,6 +10,7 @@ from newsdoc.languages.creditwords import (
     after_words,
     fold,
     is_agency,
+    is_label,
     label_start,
     run_on_phrases,
     wide_phrases,
@@ -39,9 +40,9 @@ class Credit:
 
 def read_credit(text: str) -> Credit | None:
     """Return the credit that ``text`` prints, all of it a credit; None where it says nothing."""
-    printed = _unbracketed(_LEADING.sub("", text.strip()).strip("|¦•·–—―＝= \t\n").strip())
-    if not any(letter.isalnum() for letter in printed):
-        return None
+    printed = _unbracketed(_LEADING.sub("", text.strip()).strip("|¦•·∙–—―＝= \t\n").strip())
+    if not any(letter.isalnum() for letter in printed) or (printed.endswith((":", "：")) and is_label(printed)):
+        return None  # "(Bild: )": a template's label, and nothing that it labels
     bare, labelled = _without_labels(printed)
     sign = SIGN.search(printed)
     notice = printed[sign.start() :].strip() if sign else None
@@ -56,7 +57,7 @@ def read_credit(text: str) -> Credit | None:
     return Credit(line=line, text=printed, notice=notice, creators=tuple(_creators(line or "", labelled)))
 
 
-_LEADING = compile_later(r"^(?:[|¦•·–—―＝=、]+|/+|[,;-]+(?=\s|$))\s*")
+_LEADING = compile_later(r"^(?:[|¦•·∙–—―＝=、]+|/+|[,;-]+(?=\s|$))\s*")
 
 
 def _unbracketed(text: str) -> str:
@@ -125,8 +126,13 @@ def _leading_phrase(text: str) -> str | None:
             rest = text.split(None, length)[length]
             if looks_capitalised(rest) or len(phrase) > 1:
                 return rest
-    return None
+    # "Photo AFP": a label, though no language's "Photo" runs into every name ("Photo News" is one).
+    label, _, rest = text.partition(" ")
+    named = looks_capitalised(rest) and any(map(is_agency, _AGENCY_JOINTS.split(rest)))
+    return rest if named and is_label(label) else None
 
+
+_AGENCY_JOINTS = compile_later(r"\s*[/|,;(]\s*|\.\s+|\s+via\s+")
 
 _YEAR = compile_later(r"^(?:\d{4}(?:\s*[-–]\s*\d{2,4})?\s*(?:by\b)?[,.]?\s*)(?=\S)|,?\s*\d{4}$", re.IGNORECASE)
 _RESERVED = compile_later(r"[.,;]?\s*All rights reserved\.?$", re.IGNORECASE)

@@ -17,7 +17,8 @@ from newsdoc.languages.creditmarks import is_boundary
 from newsdoc.languages.creditreading import Credit, read_credit
 from newsdoc.languages.creditsannounced import announced
 from newsdoc.languages.creditsbare import unannounced
-from newsdoc.languages.creditwords import is_agency
+from newsdoc.languages.creditwords import is_agency, is_aside
+from newsdoc.languages.names import is_bare_credit
 from newsdoc.model import Inlines, LineBreak, Text, plain_text
 from newsdoc.model.datelines import split_inlines
 from newsdoc.patterns import compile_later
@@ -102,7 +103,23 @@ def find_credit(text: str) -> tuple[int, int] | None:
         return None
     short, places = _without_long_gaps(text)
     span = next(announced(short), None) or unannounced(short)
-    return (places[span[0]], places[span[1]]) if span is not None else None
+    return (places[_first_of_several(short, span[0])], places[span[1]]) if span is not None else None
+
+
+def _first_of_several(text: str, start: int) -> int:
+    """Return where the first credit begins, where one caption credits several pictures by their place.
+
+    "Left: Ana Ruiz/AFP. Right: Jo Lee/Reuters", "Left image: NOAA, right image: Ana Ruiz".
+    """
+    before = text[:start]
+    if is_aside(before.strip(" .:")):
+        return 0
+    match = _PLACED.search(before)
+    placed = match is not None and is_aside(match["place"]) and is_bare_credit(match["name"].strip(" .;,"))
+    return match.start("place") if match is not None and placed else start
+
+
+_PLACED = compile_later(r"(?:^|(?<=[.!?…])\s+)(?P<place>[^\s.:!?][^.:!?]{2,24}):\s*(?P<name>[^:]{2,60})$")
 
 
 MAX_CAPTION = 5000

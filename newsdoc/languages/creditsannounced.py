@@ -60,7 +60,9 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
         start = label_start(before)
         if start is None or match.end() >= len(text):
             continue
-        if is_boundary(text, start) or (match[0].strip() not in _DASHES and _stands_free(text, start)):
+        if is_aside(before[:start].strip()):
+            yield 0, match.end()  # "Left image: …"
+        elif is_boundary(text, start) or (match[0].strip() not in _DASHES and _stands_free(text, start)):
             yield start, match.end()
 
 
@@ -164,6 +166,8 @@ def _extent(text: str, start: int, content: int) -> tuple[int, int] | None:
         return None
     if start == 0 and end == len(text) and not (is_credit_words(rest) and _is_enough(text[:content], rest)):
         return None
+    if start == 0 and cut is not None and not is_credit_words(rest):
+        return None  # "Header image: People have lived here for years. Ana Ruiz/AFP": what is shown, told by a label
     if not ENDS.match(text[end:]) and start > 0 and "\n" not in text[end : end + 2] and cut is None:
         return None
     return with_separator(text, start), end
@@ -226,7 +230,8 @@ def is_credit_words(rest: str) -> bool:
         return len(rest) <= MAX_WIDE_NAME
     if not any(word[0].isupper() for word in words if word[0].isalpha()):
         return len(words) <= MAX_CASELESS_WORDS and not any(word[0].islower() for word in words)
-    small = [word for word in words if word[:1].islower() and word.casefold() not in PARTICLES]
+    agency = next((length for length in (4, 3, 2, 1) if is_bare_credit(" ".join(words[:length]).rstrip(","))), 0)
+    small = [word for word in words[agency:] if word[:1].islower() and word.casefold() not in PARTICLES]
     return len(small) <= len(words) // 5
 
 

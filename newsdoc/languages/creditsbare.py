@@ -24,14 +24,12 @@ def unannounced(text: str) -> tuple[int, int] | None:
     stripped = text.rstrip(" \n.。*")
     if stripped and stripped[-1] in CLOSE:
         return _bracketed(text, len(stripped) - 1)
-    if (span := _standing_phrase(text)) is not None:
-        return span
     for match in _parts(text):
         part = match["part"].strip().rstrip(".")
         start = match.start("part")
         if _is_last_credit(part, text[: match.start()], match[0]):
             return with_separator(text, start), len(text)
-    return _after_slash(text)
+    return _standing_phrase(text) or _after_slash(text)
 
 
 def _standing_phrase(text: str) -> tuple[int, int] | None:
@@ -48,13 +46,13 @@ def _standing_phrase(text: str) -> tuple[int, int] | None:
 def _parts(text: str) -> Iterator[re.Match[str]]:
     """Yield the last parts of ``text``, the shortest last: what follows its sentences and separators."""
     begin = max(0, len(text) - 110)
-    for border in re.finditer(r"[.!?…。\"”»')）\]]\s+(?=\S)|\s[|¦•·–—―]\s*|\s-\s|\s//?\s|＝|\n", text[begin:]):
+    for border in re.finditer(r"[.!?…。\"”»')）\]]\s+(?=\S)|\s[|¦•·∙–—―]\s*|\s-\s|\s//?\s|＝|\n", text[begin:]):
         at = begin + border.start()
         if (match := _PART.match(text, at)) is not None:
             yield match
 
 
-_PART = compile_later(r"[.!?…。\"”»')）\]\s|¦•·–—―＝/-]+(?P<part>\S[^\n]{0,99})$")
+_PART = compile_later(r"[.!?…。\"”»')）\]\s|¦•·∙–—―＝/-]+(?P<part>\S[^\n]{0,99})$")
 
 
 def _is_last_credit(part: str, before: str, whole: str) -> bool:
@@ -62,7 +60,7 @@ def _is_last_credit(part: str, before: str, whole: str) -> bool:
         return False
     if is_bare_credit(_without_picture_word(part)):
         return True
-    border = whole[: len(whole) - len(whole.lstrip(" .!?…。\"”»')）]|¦•·–—―＝/-\n"))]
+    border = whole[: len(whole) - len(whole.lstrip(" .!?…。\"”»')）]|¦•·∙–—―＝/-\n"))]
     sentence = bool(re.match(r"[.…。]", border)) or "\n" in border or "|" in border
     return (
         sentence
@@ -121,8 +119,11 @@ _ENDED = compile_later(r"[.!?…。！？।۔\"”»’]\s*$")
 
 
 def _is_labelled(inner: str) -> bool:
-    """Is ``inner`` a label that runs into a name without a colon: "Source Ana Ruiz"?"""
-    label, _, name = inner.partition(" ")
+    """Is ``inner`` a label that runs into a name without a colon: "Source Ana Ruiz", "Photo Ana Ruiz. AFP"?"""
+    stem, _, agency = inner.rpartition(". ")
+    if stem and is_agency(agency) and is_aside(stem):
+        return True
+    label, _, name = (stem if is_agency(agency) else inner).partition(" ")
     return is_label(label) and not is_aside(name) and is_name(name) and len(name) > 3
 
 
@@ -131,7 +132,7 @@ def _before_brackets(text: str, position: int) -> int:
     match = re.search(r"(?<=[.!?…”\"»])\s+(?P<name>[^\n.]{3,40}?)\s*$|\n(?P<line>[^\n]{3,40}?)\s*$", text[:position])
     if match:
         name = (match["name"] or match["line"]).strip()
-        if is_person(name):
+        if is_person(name) or is_bare_credit(name):
             return match.start()
     return position
 

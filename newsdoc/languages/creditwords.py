@@ -80,8 +80,16 @@ def after_words() -> tuple[str, ...]:
 
 
 def is_standing(text: str) -> bool:
-    """Is ``text`` a whole credit that names nobody: "Handout", "privat"?"""
-    return fold(text) in _words("standing")
+    """Is ``text`` a whole credit that names nobody: "Handout", "privat", "CC BY-SA 4.0"?"""
+    return fold(text) in _words("standing") or LICENCE.fullmatch(text.strip()) is not None
+
+
+LICENCE = compile_later(
+    r"(?:CC[\s-]?0|(?:CC|Creative Commons)[\s-]+(?:BY|Zero|PDM?)(?:[\s-]*(?:NC|ND|SA))*)"
+    r"(?:[\s-]*\d\.\d)?(?:[\s-]+[A-Z]{2})?\b",
+    re.IGNORECASE,
+)
+"""A Creative Commons licence, named as its deeds are: it stands in the place of a credit, or beside a name."""
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from newsdoc.languages.creditwords import after_words, is_agency, is_aside, is_standing, read_lines
+from newsdoc.languages.creditwords import LICENCE, after_words, is_agency, is_aside, is_standing, read_lines
 from newsdoc.patterns import compile_later, is_far
 
 PARTICLES = frozenset({
@@ -97,7 +97,7 @@ def is_bare_credit(text: str) -> bool:
         return False
     if is_agency(text) or is_standing(text):
         return True
-    if _ABBREVIATED.match(text):
+    if _ABBREVIATED.match(text) or _is_licensed(text) or _is_studio(text):
         return True
     if re.match(r"^@\w{2,}(?:\s*(?:/|via|on|auf|en)\s*[\w ]{1,20})?$", text):
         return True
@@ -110,6 +110,28 @@ def is_bare_credit(text: str) -> bool:
         slashed = bool(re.search(r"\S\s*[/|／]\s*\S", text)) and not re.search(r"\d", text)
         return slashed and len(parts) <= 4 and all(_slash_part(part) for part in parts) and " " in text.strip()
     return any(text.endswith(word) and 1 < len(text) - len(word) < 14 for word in after_words() if word[0] > "⺀")
+
+
+def _is_licensed(text: str) -> bool:
+    """Is ``text`` a licence with the name of who gave it: "CC BY 2.0 Ana Ruiz", "cc zuk0 https://…"?"""
+    match = LICENCE.match(text)
+    giver = _WEB.sub("", text[match.end() :]).strip(" ,:/–-") if match is not None else ""
+    return bool(giver) and (is_name(giver, 5) or _HANDLE.fullmatch(giver) is not None)
+
+
+def _is_studio(text: str) -> bool:
+    """Is ``text`` what a photographer calls the business: "Ana Ruiz Photography"?"""
+    name, _, trade = text.rpartition(" ")
+    return trade.casefold() in _TRADES and is_person(name)
+
+
+_TRADES = frozenset({
+    "photography", "photographie", "fotografie", "fotografia", "fotografía", "fotografi", "photographer",
+    "photographe", "photos", "fotos",
+})  # fmt: skip
+
+_WEB = compile_later(r"https?://\S+")
+_HANDLE = compile_later(r"@?\w*[\d@_]\w*")
 
 
 def is_certain(text: str) -> bool:

@@ -6,6 +6,7 @@ piece after a sentence).  What they leave together is split by its words (``news
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -119,7 +120,7 @@ def _has_case(text: str) -> bool:
 
 def _is_credit_alone(text: str) -> bool:
     """Is the whole caption a credit: an agency's name, not names of places parted by slashes?"""
-    text = text.strip(" .")
+    text = text.strip(" .()")
     if not is_bare_credit(text) or "＝" in text:
         return False
     return any(is_agency(part) or is_standing(part) for part in PARTIES.split(text)) or "/" not in text
@@ -221,12 +222,17 @@ def _caption(reader: InlineReader, texts: list[HtmlElement], ignored: frozenset[
     return without_separators(trim(found))
 
 
-_SEPARATORS = " \t\n\xa0\u2002\u2003\u2009|¦•·/–—"
+_SEPARATORS = " \t\n\xa0\u2002\u2003\u2009|¦•·∙/–—"
+
+
+_DASHED = compile_later(r"\s*-\s(.+)\s-\s*$", re.DOTALL)
 
 
 def without_separators(caption: Inlines) -> Inlines:
-    """Return ``caption`` without the marks that parted it from its credit."""
+    """Return ``caption`` without the marks that parted it from its credit, or that stand around it: "- … -"."""
     text = plain_text(caption)
+    if (dashed := _DASHED.match(text)) is not None:
+        return trim(split_inlines(split_inlines(caption, dashed.end(1))[0], dashed.start(1))[1])
     end = len(text.rstrip(_SEPARATORS))
     if end < len(text):
         caption = split_inlines(caption, end)[0]

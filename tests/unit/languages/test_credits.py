@@ -36,6 +36,18 @@ SPLITS = (
     ("en", "In this picture: the old harbour", "In this picture: the old harbour", None),
     ("en", "He told Reuters.", "He told Reuters.", None),
     ("en", "The score was 3-2 (3/2) after extra time.", "The score was 3-2 (3/2) after extra time.", None),
+    ("en", "The harbour at dawn (Ada Example, CC BY 2.0)", "The harbour at dawn", "Ada Example, CC BY 2.0"),
+    ("en", "The harbour at dawn. CC BY 2.0 Ada Example", "The harbour at dawn.", "CC BY 2.0 Ada Example"),
+    ("en", "The harbour at dawn. Ada Example, CC0", "The harbour at dawn.", "Ada Example, CC0"),
+    ("en", "CC Example of the Harbour Nine (left)", "CC Example of the Harbour Nine (left)", None),
+    ("en", "The mayor (left) and the pilot. Left: Ada Example/AFP. Right: Al Example/Reuters",
+     "The mayor (left) and the pilot.", "Left: Ada Example/AFP. Right: Al Example/Reuters"),
+    ("en", "Left image: Harbour Board of the City, Right image: Ada Example",
+     "", "Left image: Harbour Board of the City, Right image: Ada Example"),
+    ("en", "Header image: People have lived around the harbour for ages. Ada Example/Reuters",
+     "Header image: People have lived around the harbour for ages.", "Ada Example/Reuters"),
+    ("en", "The harbour at dawn. Ada Example Photography", "The harbour at dawn.", "Ada Example Photography"),
+    ("en", "The harbour at dawn ∙ Photo: © Ada Example", "The harbour at dawn", "Ada Example"),
     ("de", "Der Hafen am Morgen. Foto: Ada Beispiel/dpa", "Der Hafen am Morgen.", "Ada Beispiel/dpa"),
     ("de", "Der Hafen am Morgen (Archivbild) Foto: IMAGO/Ada Beispiel",
      "Der Hafen am Morgen (Archivbild)", "IMAGO/Ada Beispiel"),
@@ -48,6 +60,7 @@ SPLITS = (
     ("de", "Der Hafen am Morgen. Pressefoto: Hafenamt", "Der Hafen am Morgen.", "Hafenamt"),
     ("de", "Der Hafen am Morgen. © Ada Beispiel/Getty Images", "Der Hafen am Morgen.", "Ada Beispiel/Getty Images"),
     ("de", "Auf dem Foto: Anna und Bert", "Auf dem Foto: Anna und Bert", None),
+    ("de", "© picture alliance/dpa Foto: Ada Beispiel", "", "picture alliance/dpa Foto: Ada Beispiel"),
     ("de", "Der Kanzler (SPD) mit Anna Beispiel (r.)", "Der Kanzler (SPD) mit Anna Beispiel (r.)", None),
     ("de", "Der Hafen im Jahr 1999 (Archivbild).", "Der Hafen im Jahr 1999 (Archivbild).", None),
     ("fr", "Le port à l'aube. Crédit photo : Ada Exemple", "Le port à l'aube.", "Ada Exemple"),
@@ -55,6 +68,7 @@ SPLITS = (
     ("fr", "Le port à l'aube. ADA EXEMPLE / AFP", "Le port à l'aube.", "ADA EXEMPLE / AFP"),
     ("fr", "Le port à l'aube. Photo d'archives : La Presse canadienne", "Le port à l'aube.", "La Presse canadienne"),
     ("fr", "Le maire (à gauche) au port.", "Le maire (à gauche) au port.", None),
+    ("fr", "Le port à l'aube (Photo Ada Exemple. AFP)", "Le port à l'aube", "Ada Exemple. AFP"),
     ("es", "El puerto al amanecer. Foto: EFE/Ada Ejemplo", "El puerto al amanecer.", "EFE/Ada Ejemplo"),
     ("es", "El puerto al amanecer. EFE/ Ada Ejemplo", "El puerto al amanecer.", "EFE/ Ada Ejemplo"),
     ("es", "El puerto al amanecer / Europa Press", "El puerto al amanecer", "Europa Press"),
@@ -249,7 +263,7 @@ def test_a_printed_credit_is_read_bare_and_as_printed(printed: str, line: str, t
     assert (credit.line, credit.text, credit.notice) == (line, text, notice)
 
 
-@pytest.mark.parametrize("nothing", ["", " ", "()", "|", "–", "©"])
+@pytest.mark.parametrize("nothing", ["", " ", "()", "|", "–", "©", "(Bild: )", "Foto:"])
 def test_marks_alone_are_no_credit(nothing: str) -> None:
     """A label's punctuation without a name says nothing."""
     assert read_credit(nothing) is None
