@@ -166,7 +166,7 @@ def _extent(text: str, start: int, content: int) -> tuple[int, int] | None:
         return None
     if start == 0 and end == len(text) and not (is_credit_words(rest) and _is_enough(text[:content], rest)):
         return None
-    if start == 0 and cut is not None and not is_credit_words(rest):
+    if start == 0 and cut is not None and rest.rstrip()[-1] not in "|•" and not is_credit_words(rest):
         return None  # "Header image: People have lived here for years. Ana Ruiz/AFP": what is shown, told by a label
     if not ENDS.match(text[end:]) and start > 0 and "\n" not in text[end : end + 2] and cut is None:
         return None
