@@ -112,7 +112,7 @@ def _first_of_several(text: str, start: int) -> int:
     "Left: Ana Ruiz/AFP. Right: Jo Lee/Reuters", "Left image: NOAA, right image: Ana Ruiz".
     """
     before = text[:start]
-    if is_aside(before.strip(" .:")):
+    if is_aside(before.strip(" :")):
         return 0
     match = _PLACED.search(before)
     placed = match is not None and is_aside(match["place"]) and is_bare_credit(match["name"].strip(" .;,"))

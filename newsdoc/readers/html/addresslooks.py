@@ -56,7 +56,8 @@ _DRAWING = compile_later(
     re.IGNORECASE,
 )
 _ICON = compile_later(
-    r"/(?:icons?|logos?|avatars?|emojis?|smil(?:ey|ie)s?|badges?|flags|buttons?|sprites?)/|1x1|b\.gif|[/_-]qr[-_]"
+    r"/(?:btn|button|bullet|icon?|arrow|nav)[_-][\w-]{1,24}\.(?:gif|png)|get_flash_player"
+    r"|/(?:icons?|logos?|avatars?|emojis?|smil(?:ey|ie)s?|badges?|flags|buttons?|sprites?)/|1x1|b\.gif|[/_-]qr[-_]"
     r"|(?:[/_-]|app)(?:icon|avatar|spinner|favicon|emoji|loader|sprite|app-?store|google-?play|play-?store|qr-?code)"
     r"\d{0,4}(?:[-_]\w{1,6})?\.(?:png|gif|webp|svg)",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ from newsdoc.model import Contributor, PartyType, Role
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.bylines import linked_bylines, marked_bylines, near, worded_bylines
 from newsdoc.readers.html.marks import Marks, parted_words, words
-from newsdoc.readers.html.names import Name, looks_like_name, named_parts, party_type, split_names
+from newsdoc.readers.html.names import Name, looks_like_name, named_parts, party_type, split_names, without_by
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Node, Structured, text_of, types_of
 from newsdoc.readers.html.votes import MAX_RUNNERS_UP, Candidate, key_of
@@ -70,9 +70,13 @@ def find_authors(
         ("byline", [one for one in _bared(bylines, linked) if not _is_desk(one.name, sites)]),
         ("author's page", linked),
     ]
+    # Templates print the page's name where an author's is missing.
+    title = key_of(words(headline)) if headline is not None else ""
+    claims = [(where, [one for one in people if key_of(one.name) != title]) for where, people in claims]
     claims = [(where, people) for where, people in claims if people]
     if not any(looks_like_name(one.name) and not _is_site(one.name, sites) for _, people in claims for one in people):
         worded = [*worded_bylines(page, headline, language, bare=not claims)]
+        worded = [one for one in worded if key_of(one[1]) != title]
         named = [(one, people) for one in worded if (people := _from_elements(page, [one], language))]
         # "By The Example" says less than the name in bold below it.
         named.sort(key=lambda pair: all(_is_site(one.name, sites) for one in pair[1]))
@@ -171,7 +175,7 @@ def _from_pages(page: Page, headline: HtmlElement | None, language: str | None) 
     found: list[Contributor] = []
     for element, text in _together(page, linked_bylines(page, headline)):
         uri = _web(page.absolute(element.get("href") or ""))
-        names = [*named_parts(text, language)] or [Name(text)]
+        names = [*named_parts(text, language)] or [Name(without_by(text, language))]
         found.extend(Contributor(name=one.name, type=one.type, uri=uri, job_title=one.job_title) for one in names)
     return _distinct(found)
 

@@ -242,16 +242,18 @@ class Body:
         if any(child in self.notes for child in element):
             yield from self.flow(element)
             return
-        items: list[ListItem] = []
+        entries: list[list[Found]] = []
         for node in nodes_of(element):
             if isinstance(node, str) or node in self.scope.dropped:
                 continue
             found = self.block(node) if node.tag != "li" or node in self.claimed else self.flow(node)
-            blocks = tuple(one.block for one in found if not isinstance(one.block, Rule))
-            if blocks:
-                items.append(ListItem(blocks=blocks))
-        if not items:
+            if entry := [one for one in found if not isinstance(one.block, Rule)]:
+                entries.append(entry)
+        if not any(one.text.strip() for entry in entries for one in entry):
+            for entry in entries:  # a list of pictures alone: no list
+                yield from entry
             return
+        items = [ListItem(blocks=tuple(one.block for one in entry)) for entry in entries]
         ordered = element.tag == "ol"
         block = ListBlock(items=tuple(items), ordered=ordered, start=_start(element) if ordered else 1)
         number = self.page.order[element]

@@ -120,7 +120,8 @@ def _has_case(text: str) -> bool:
 
 def _is_credit_alone(text: str) -> bool:
     """Is the whole caption a credit: an agency's name, not names of places parted by slashes?"""
-    text = text.strip(" .()")
+    text = text.strip(" .")
+    text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
     if not is_bare_credit(text) or "＝" in text:
         return False
     return any(is_agency(part) or is_standing(part) for part in PARTIES.split(text)) or "/" not in text

@@ -236,6 +236,11 @@ def _before_date(text: str) -> str:
     return _PLACE.sub("", cut) if len(cut.split()) > 1 else cut
 
 
+def without_by(text: str, language: str | None) -> str:
+    """Return ``text`` without the first word for "by" before it: ``"von Redaktion Sport"`` → Redaktion Sport."""
+    return _rules(language).byline.sub("", text, count=1) or text
+
+
 def starts_byline(text: str, language: str | None) -> bool:
     """Does ``text`` begin with a word for "by"?"""
     return _rules(language).byline.match(f"{text.strip()} ") is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from newsdoc.languages.creditmarks import SIGN
 from newsdoc.model import Heading, Inline, Inlines, LineBreak, Paragraph
 from newsdoc.readers.html.body import Found
 from newsdoc.readers.html.furniture import ENDS_SENTENCE, why_dropped
@@ -18,6 +19,9 @@ NAMED = 20
 
 UNNAMED = 60
 """Characters that it needs where only its place does."""
+
+LONG_HEADING = 90
+"""Characters from which a heading above all text is no cross-heading; most of those have fewer than 60."""
 
 
 def find_standfirst(head: Iterable[Found], around: Surroundings, page: Page, measures: Measures) -> Inlines:
@@ -36,6 +40,8 @@ def find_standfirst(head: Iterable[Found], around: Surroundings, page: Page, mea
 def _is_standfirst(one: Found, around: Surroundings, page: Page, measures: Measures) -> bool:
     if why_dropped(one, around, in_head=True, seen=set()) or _signs_or_dates(one.text, around):
         return False
+    if one.text.rstrip().endswith((":", "：")) or SIGN.match(one.text.lstrip()):
+        return False  # a label of what follows, or a notice of rights
     signs = _signs_around(one, page, measures)
     if signs & Sign.CAPTION:
         return False
@@ -51,9 +57,12 @@ def _signs_or_dates(text: str, around: Surroundings) -> bool:
     return phrases.date(text) or (signed and (phrases.byline(text) or phrases.has_date(text)))
 
 
-def is_named_standfirst(one: Found, page: Page, measures: Measures) -> bool:
-    """Is a heading that opens the text one by its tag only: the standfirst by its name?"""
-    return isinstance(one.block, Heading) and bool(measures.signs[page.order[one.element]] & Sign.STANDFIRST)
+def opens_as_standfirst(one: Found, page: Page, measures: Measures) -> bool:
+    """Is a heading that opens the text one by its tag only: the standfirst by its name, or by its length?"""
+    if not isinstance(one.block, Heading):
+        return False
+    named = measures.signs[page.order[one.element]] & Sign.STANDFIRST
+    return bool(named) or len(one.text) * measures.density >= LONG_HEADING
 
 
 def _signs_around(one: Found, page: Page, measures: Measures) -> int:

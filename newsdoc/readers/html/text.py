@@ -13,7 +13,7 @@ from newsdoc.readers.html.metadata import Metadata
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.phrases import fold, phrases_of
 from newsdoc.readers.html.quotes import settle_quotes
-from newsdoc.readers.html.standfirst import find_standfirst, is_named_standfirst
+from newsdoc.readers.html.standfirst import find_standfirst, opens_as_standfirst
 from newsdoc.readers.html.states import hidden_paragraphs
 from newsdoc.readers.html.surroundings import Surroundings
 from newsdoc.values import dataclass
@@ -47,7 +47,7 @@ def read_text(page: Page, measures: Measures, scope: Scope, figures: Figures, me
     for one in found:
         if one.element is not scope.headline:
             (head if page.order[one.element] < content else text).append(one)
-    while text and is_named_standfirst(text[0], page, measures):
+    while text and opens_as_standfirst(text[0], page, measures):
         head.append(text.pop(0))
     sifted = sift(text, around)
     blocks = settle_quotes(one.block for one in merge_bullets(sifted.kept))

@@ -204,12 +204,27 @@ class UnitFinder:
             if text[place]:
                 if text[place] > MAX_CAPTION or place <= self.headline < end[place]:
                     return
-                if not self.words.follow(sibling, unit.alt, figured=unit.figure is not None, worded=worded):
+                follows = self.words.follow(sibling, unit.alt, figured=unit.figure is not None, worded=worded)
+                found = sibling if follows else self._opening_caption(sibling)
+                if found is None:
                     return
-                self._taken.add(sibling)
+                self._taken.add(found)
                 worded = True
-                yield sibling
+                yield found
+                if not follows:
+                    return
             sibling = sibling.getnext()
+
+    def _opening_caption(self, element: HtmlElement) -> HtmlElement | None:
+        """Return the part named a caption that ``element`` opens with, whatever else it holds: standfirst, byline."""
+        node: HtmlElement | None = element
+        for _ in range(3):
+            if node is None or (node.text and not node.text.isspace()):
+                return None
+            node = next((one for one in node if self.measures.text[self.page.order[one]]), None)
+            if node is not None and part_of(node) & Part.CAPTION and not part_of(node) & Part.FURNITURE:
+                return node
+        return None
 
 
 def _groups(keys: list[frozenset[str]]) -> list[int]:
