@@ -49,8 +49,7 @@ class Sign:
 
     HIDDEN = 2048
     COMMENTS = 4096
-    TABLE_OF_CONTENTS = 8192
-    DIALOG = 16384
+    DIALOG = 8192
     """What opens over the page: cookie boxes, lightboxes."""
 
 
