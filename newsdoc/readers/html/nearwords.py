@@ -81,27 +81,28 @@ class NearWords:
         """
         order, own = self.page.order, self.measures.own
         holders = self._holders(box, inner)
-        unnamed = [one for one in holders if not _is_named(one, box)]
+        part = part_of(box)
+        labelled = box.tag == "a" and part & Part.LABEL  # a link around the picture: "[+] Enlarge"
+        unnamed = [one for one in holders if not (_is_named(one, box) or (labelled and one is box))]
         if any(one.tag in ("h1", "time", "option", "button") for one in unnamed):
             timed = any(one.tag == "time" for one in holders)
             return not timed and order[box] > self.headline >= 0 and _is_credited(holders)
         if not unnamed:
             return True
         length = sum(own[order[one]] for one in holders)
-        part = part_of(box)
         if length > MAX_UNNAMED or len(holders) > MAX_HOLDERS:
             return False
         if part & (Part.FURNITURE | Part.CARD) and not part & Part.MEDIA:
             return False
         if _repeats(holders, box, alt):
             return True
-        if any(one.tag in ("h2", "h3", "h4", "a") for one in holders):
+        if any(one.tag in ("h2", "h3", "h4", "a") for one in unnamed):
             return False
         if self._is_byline(unnamed):
             return False
         if (part & Part.MEDIA and not part & Part.CARD) or _is_credited(holders):
             return True
-        return length <= MAX_PLAIN and self._is_plain_caption(box, holders)
+        return length <= MAX_PLAIN and self._is_plain_caption(box, unnamed)
 
     def _holders(self, box: HtmlElement, inner: HtmlElement) -> list[HtmlElement]:
         """Return the elements in ``box``, outside ``inner``, that hold words themselves."""
@@ -115,7 +116,7 @@ class NearWords:
 
     def _is_plain_caption(self, box: HtmlElement, holders: list[HtmlElement]) -> bool:
         """Holds ``box`` nothing but a picture and a few words, in no paragraph of the text: a caption, a credit?"""
-        if len(holders) > 2 or any(words_of(one) for one in box.iter("a")):
+        if len(holders) > 2 or any(words_of(one) and not part_of(one) & Part.LABEL for one in box.iter("a")):
             return False
         if box.tag in ("span", "em", "i") and (box.text or "").strip():
             return False  # a picture at the end of a line

@@ -69,7 +69,23 @@ _BY_WORD = _read_words()
 _SPLIT = compile_later(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # "no-sidebar", "has-comments", "with-ads" tell of the surroundings, not of the element.
 _TELLS_OF_OTHERS = frozenset(
-    {"no", "has", "have", "with", "without", "not", "is", "can", "after", "before", "js", "to", "show"}
+    {
+        "no",
+        "has",
+        "have",
+        "with",
+        "without",
+        "not",
+        "is",
+        "can",
+        "after",
+        "before",
+        "js",
+        "to",
+        "show",
+        "hide",
+        "hidden",
+    }
 )
 
 # "sidebar-enabled--false", "comments-closed": a setting of the page.
