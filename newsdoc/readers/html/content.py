@@ -50,6 +50,9 @@ FEW = 250
 USUAL = 0.3
 """Share of the page's votes that lines of one tag and class must hold for that class to be the text's own."""
 
+NAMED_BODY = 0.4
+"""Share of the page's votes that an element named after the text must hold to outweigh the names around it."""
+
 OFTEN = 0.15
 """Share of the story's votes from which a tag and class is one that its paragraphs have."""
 
@@ -326,15 +329,33 @@ def _blocked(
     holds_headline = {page.order[one] for one in ancestors(headline)} if headline is not None else set()
     blocked = silent.copy()
     spared = _below_headline(page, measures, headline)
+    around_body = _around_body(measures, inside)
     for number in [number for number, signs in enumerate(measures.signs) if signs & BLOCKING]:
         signs, tag = measures.signs[number], measures.tags[number]
         # A heading's class tells of what follows, and what follows is judged itself.
         if blocked[number] or tag in _NEVER_FURNITURE or number in holds_headline or number in spared:
             continue
+        if number in around_body and not signs & (Sign.DIALOG | Sign.COMMENTS | Sign.HIDDEN):
+            continue
         if inside[number] < _enough(tag, signs, total):
             end = measures.end[number]
             blocked[number:end] = [True] * (end - number)
     return blocked
+
+
+def _around_body(measures: Measures, inside: list[float]) -> frozenset[int]:
+    """Return the elements around what is named the article's text and holds a good part of the page's.
+
+    Templates name such a wrapper for what it may have beside the text: ``post-with-menu``.
+    """
+    around: set[int] = set()
+    for number, signs in enumerate(measures.signs):
+        if signs & Sign.BODY and inside[number] >= NAMED_BODY * inside[0]:
+            above = measures.parent[number]
+            while above >= 0 and above not in around:
+                around.add(above)
+                above = measures.parent[above]
+    return frozenset(around)
 
 
 def _below_headline(page: Page, measures: Measures, headline: HtmlElement | None) -> frozenset[int]:

@@ -102,7 +102,7 @@ class NearWords:
             return False
         if (part & Part.MEDIA and not part & Part.CARD) or _is_credited(holders):
             return True
-        return length <= MAX_PLAIN and self._is_plain_caption(box, unnamed)
+        return length <= MAX_PLAIN and len(holders) <= 2 and self._is_plain_caption(box, unnamed)
 
     def _holders(self, box: HtmlElement, inner: HtmlElement) -> list[HtmlElement]:
         """Return the elements in ``box``, outside ``inner``, that hold words themselves."""
@@ -116,7 +116,7 @@ class NearWords:
 
     def _is_plain_caption(self, box: HtmlElement, holders: list[HtmlElement]) -> bool:
         """Holds ``box`` nothing but a picture and a few words, in no paragraph of the text: a caption, a credit?"""
-        if len(holders) > 2 or any(words_of(one) and not part_of(one) & Part.LABEL for one in box.iter("a")):
+        if any(words_of(one) and not part_of(one) & Part.LABEL for one in box.iter("a")):
             return False
         if box.tag in ("span", "em", "i") and (box.text or "").strip():
             return False  # a picture at the end of a line

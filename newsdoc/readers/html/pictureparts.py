@@ -59,7 +59,7 @@ _WORDS: dict[int, str] = {
         zoom enlarge fullscreen =count =counter lightbox icon gallerylabel gallerylink gallerybutton galleryopen
         gallerytext gallerybadge galleryindex button =btn pagination duration share social pinterest indexnumber
         indexcount slidenumber slidecount slideindex navarrow navprev navnext viewimages viewgallery tooltip loader
-        placeholder taglabel mediapill gallerycount imagecount photocount""",
+        placeholder taglabel mediapill gallerycount imagecount photocount feedback""",
     Part.MEDIA: """
         image img picture photo foto figure bild imagen imagem immagin gambar media visual thumb illustration
         afbeelding kuva obrazek zdjecie gorsel resim hero featured opener leadasset leadart leadcontent leadelement
@@ -142,7 +142,8 @@ _OF_OTHERS = frozenset({"has", "no", "with", "is"})
 
 @lru_cache(maxsize=16_384)
 def _part_of_name(name: str) -> int:
-    words = _SEPARATORS.split(_CAMEL.sub("-", _HASH.sub("", name)).lower())
+    plain = _CAMEL.sub("-", _HASH.sub("", name)).lower().replace("resource", "media")  # it holds no source
+    words = _SEPARATORS.split(plain)
     joined = "".join(words)
     found = 0
     for word in words:

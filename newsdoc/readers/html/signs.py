@@ -68,25 +68,10 @@ _BY_WORD = _read_words()
 
 _SPLIT = compile_later(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # "no-sidebar", "has-comments", "with-ads" tell of the surroundings, not of the element.
-_TELLS_OF_OTHERS = frozenset(
-    {
-        "no",
-        "has",
-        "have",
-        "with",
-        "without",
-        "not",
-        "is",
-        "can",
-        "after",
-        "before",
-        "js",
-        "to",
-        "show",
-        "hide",
-        "hidden",
-    }
-)
+_TELLS_OF_OTHERS = frozenset((
+    "no", "has", "have", "with", "without", "not", "is", "can", "after", "before", "js", "to", "show", "hide",
+    "hidden",
+))  # fmt: skip
 
 # "sidebar-enabled--false", "comments-closed": a setting of the page.
 _STATES = frozenset({"enabled", "disabled", "true", "false", "open", "closed", "off"})

@@ -29,6 +29,9 @@ MAX_IMAGES = 1000
 MAX_CAPTION = 1200
 """Characters of the longest text beside a picture that is taken for its caption."""
 
+MIN_OTHER = 60
+"""Characters in the box of a caption, beside it, that are no credit but other words: a standfirst, a byline."""
+
 MAX_LEVELS = 14
 """Levels that are climbed from an image to find its words."""
 
@@ -205,7 +208,10 @@ class UnitFinder:
                 if text[place] > MAX_CAPTION or place <= self.headline < end[place]:
                     return
                 follows = self.words.follow(sibling, unit.alt, figured=unit.figure is not None, worded=worded)
-                found = sibling if follows else self._opening_caption(sibling)
+                opening = self._opening_caption(sibling)
+                if opening is not None and text[place] - text[order[opening]] >= MIN_OTHER:
+                    follows = False
+                found = sibling if follows else opening
                 if found is None:
                     return
                 self._taken.add(found)

@@ -67,6 +67,14 @@ MARKUP = {
     "a copy for small screens": f"<figure>{IMG}<figcaption><p>{CAPTION}</p><p>{CAPTION}</p><span class='credit'>"
     f"{LINE}</span>"
     "</figcaption></figure>",
+    "below a link that enlarges": f"<div style='width:300px'><a class='enlarge' href='#'>[+] Enlarge{IMG}</a>"
+    f"<div><cite>{LINE} </cite>{CAPTION}</div></div>",
+    "opening the box with the standfirst": f"<div class='pic'>{IMG}</div><div class='intro'><div id='image-description'>"
+    f"<p><span>{CAPTION}</span> <span class='copyright'>Photo: {LINE}</span></p></div><p class='dek'>Sixty years "
+    f"after the first one, the town has a ferry again, and a captain.</p></div>",
+    "a name that holds another word": f"<div class='media-resource'><div>{IMG}</div><div class='video-resource__title'>"
+    f"{CAPTION}</div><div class='video-resource__credit'><span>- Source: {LINE}</span></div></div>",
+    "dashes around it": f"<div class='picture'>{IMG}<p>- {CAPTION} {LINE} -</p></div>",
     "label in the caption, name in an element": f"<figure>{IMG}<figcaption>{CAPTION} Photo: "
     f"<a class='photographer' href='/ada'>{LINE}</a></figcaption></figure>",
 }  # fmt: skip
@@ -127,6 +135,29 @@ def test_a_credit_alone_is_no_caption() -> None:
     """A figure that prints nothing but the photographer has no caption."""
     found = picture(f"<figure>{IMG}<figcaption>Getty Images</figcaption></figure>")
     assert (found.caption, found.credit_line) == ((), "Getty Images")
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("(Ada Example Photography)", "Ada Example Photography"),
+        ("© picture alliance/dpa Foto: Ada Beispiel", "picture alliance/dpa Foto: Ada Beispiel"),
+        (
+            "Left image: Harbour Board, Right image: Ada Example",
+            "Left image: Harbour Board, Right image: Ada Example",
+        ),
+    ],
+)
+def test_a_credit_alone_is_known_without_its_label(words: str, line: str) -> None:
+    """By a studio's trade, the sign of copyright, the places of several pictures."""
+    found = picture(f"<figure>{IMG}<figcaption>{words}</figcaption></figure>")
+    assert (found.caption, found.credit_line) == ((), line)
+
+
+def test_a_label_without_a_name_is_no_credit() -> None:
+    """Templates print "(Bild: )" where nothing is known."""
+    found = picture(f"<figure>{IMG}<figcaption><p>{CAPTION}</p><p class='source'>(Bild: )</p></figcaption></figure>")
+    assert (found.caption_text, found.credit_line) == (CAPTION, None)
 
 
 def test_alt_is_never_the_caption() -> None:

@@ -205,6 +205,29 @@ def test_the_head_of_the_page_is_no_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "standfirst"),
+    [
+        ("Copyright 2026 The Harbour Post. This material may not be published, broadcast or rewritten.", False),
+        ("More pages about this topic, and about all others that our readers asked for lately:", False),
+        ("After a winter of ice the town has its ships again, and all that comes with them.", True),
+    ],
+)
+def test_what_is_said_of_the_page_is_no_standfirst(line: str, standfirst: bool) -> None:
+    """Notices of rights, and labels of what follows."""
+    assert plain_text(read(page(above=f"<div>{line}</div>")).standfirst) == (line if standfirst else "")
+
+
+def test_a_long_heading_above_all_text_is_the_standfirst() -> None:
+    """Cross-headings are short."""
+    long = (
+        "The captain apologised to all passengers, and the council promised to mend the pier before the summer comes"
+    )
+    found = read(page().replace(b"<div class='article-body'>", f"<div class='article-body'><h3>{long}</h3>".encode()))
+    assert plain_text(found.standfirst) == long
+    assert blocks("<h3>The pier</h3>", Heading)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Published February 3, 2026 at 4:07 PM | Updated at 5:36 PM CST on February 4, 2026, 5:36 PM",
@@ -257,6 +280,14 @@ FURNITURE = {
     "hidden": "<p style='display:none'>Nobody shall read this sentence of ours.</p><div class='hidden'>Nor shall they this.</div>",
     "links": "<ul><li><a href='/1'>Weather</a></li><li><a href='/2'>Sports</a></li><li><a href='/3'>Money</a></li></ul>",
     "signing off": "<p>(dpa/ruiz)</p>",
+    "comments by another name": "<div id='listado-comentarios'><h3>15 » ¿Quieres opinar?</h3><p>Estuve en el puerto y lo "
+    "vi con mis propios ojos, fue grande.</p></div>",
+    "the next story": "<div class='nextstory'><h2><a href='/next'>Another headline</a></h2><p>What that story says, in "
+    "one line of its own.</p></div>",
+    "contents": "<aside class='article-toc'><h3>Contents</h3><ol><li>Page 1: The ice</li><li>Page 2: The ferry</li></ol>"
+    "</aside>",
+    "similar posts": "<h3>Similar posts</h3>"
+    + "".join(f"<div><h4><a href='/{n}'>Another headline {n}</a></h4></div>" for n in range(3)),
     "comments below the headline": f"<h3>12 responses to “{HEADLINE}”</h3><p>It is a good thing that the ferry stays, says a reader.</p><p>Another one does not think so at all, and tells why.</p>",
     "titles of others": "<ul>"
     + "".join(
@@ -280,6 +311,24 @@ def test_furniture_goes(markup: str) -> None:
     content = page().replace(b"</div></article>", f"{markup}</div></article>".encode())
     assert lines(read(content, notes=notes)) == bare
     assert notes.dropped or "display" in markup
+
+
+@pytest.mark.parametrize("name", ["hidden-contents-menu", "post-with-sidebar menu", "hide-share"])
+def test_an_unlucky_name_does_not_take_the_story(name: str) -> None:
+    """Templates name a wrapper for what it may have beside the text."""
+    content = page(after=f"<div><div>{paragraphs(0, 4)}</div></div>".replace("the ", "every "))
+    wrapped = content.replace(
+        b"<div class='article-body'>", f"<div class='{name}'><div class='article-body'>".encode()
+    )
+    assert lines(read(wrapped.replace(b"</article>", b"</div></article>"))) == lines(read(content))
+
+
+def test_a_list_of_pictures_alone_is_none() -> None:
+    """Its pictures stand in the text."""
+    shown = "".join(f"<li><figure><img src='/harbour-{n}.jpg' width='800'></figure></li>" for n in range(2))
+    article = read(page(f"<ul>{shown}</ul>"))
+    assert not any(isinstance(block, ListBlock) for block in article.body)
+    assert len(list(article.pictures)) == 2
 
 
 def test_a_list_below_a_button_stays() -> None:

@@ -176,6 +176,20 @@ def test_a_name_in_bold_above_the_text_beats_the_sites_own() -> None:
     assert authors(meta(body=f"{named}<p>Captain</p>{TEXT}", data=data)) == ["Harbour Post"]
 
 
+def test_the_headline_is_no_author() -> None:
+    """Templates print the page's name where an author's is missing."""
+    assert authors(meta(top=f'<h1>{HEADLINE}</h1><span class="author">{HEADLINE}</span>')) == []
+    data = article(author={"name": HEADLINE})
+    assert authors(meta(top=f'<h1>{HEADLINE}</h1><p class="byline">By Ana Ruiz</p>', data=data)) == ["Ana Ruiz"]
+
+
+def test_a_linked_desk_stands_without_its_by() -> None:
+    """ "von Redaktion Hafen" is signed by the desk."""
+    link = '<a href="/autor/redaktion-hafen">von Redaktion Hafen</a>'
+    found = meta(html='lang="de"', top=f"<h1>{HEADLINE}</h1>{link}", body="")
+    assert authors(found) == ["Redaktion Hafen"]
+
+
 def test_authors_of_other_stories_are_left_out() -> None:
     """Teasers are signed too, by links that say so; they stand farther apart than the authors of one story."""
     link = '<div><a rel="author" href="/a/{}">{}</a></div>'
