@@ -50,6 +50,9 @@ FEW = 250
 USUAL = 0.3
 """Share of the page's votes that lines of one tag and class must hold for that class to be the text's own."""
 
+OWN_WORDS = 20
+"""Characters beside its links that an entry of a list has on average which says more than where it leads."""
+
 NAMED_BODY = 0.4
 """Share of the page's votes that an element named after the text must hold to outweigh the names around it."""
 
@@ -453,8 +456,18 @@ def _is_dropped(page: Page, number: int, measures: Measures, votes: Votes, whole
     if element.tag in ("ul", "ol", "div", "section", "aside", "table") and text:
         share = measures.link[number] / measures.text[number]
         if share > 0.7 and text > 20 and votes.good[number] < 0.05 * whole:
-            return not _lists_sources(page, element, text)
+            return not (_lists_sources(page, element, text) or _says_more(measures, number))
     return False
+
+
+def _says_more(measures: Measures, number: int) -> bool:
+    """Has each entry of a list, on average, words enough of its own beside its links: notes, changes, sources?"""
+    tags = measures.tags[number : measures.end[number]]
+    plain = measures.text[number] - measures.link[number]
+    return plain * measures.density >= OWN_WORDS * tags.count("li") > 0 and _TEASING.isdisjoint(tags)
+
+
+_TEASING = HEADING_TAGS | {"img", "picture", "figure", "article", "time"}
 
 
 def _lists_sources(page: Page, element: HtmlElement, text: float) -> bool:

@@ -33,6 +33,9 @@ MAX_AFTER = 400
 MIN_TEXT = 120
 """Characters from which a paragraph is running text."""
 
+MIN_OWN = 40
+"""Characters from which a paragraph beside a caption that is named so is the story's."""
+
 MIN_ALT = 20
 """Letters of an alternative text that no two things are called by."""
 
@@ -89,6 +92,9 @@ class NearWords:
             return not timed and order[box] > self.headline >= 0 and _is_credited(holders)
         if not unnamed:
             return True
+        running = any(one.tag == "p" and own[order[one]] >= MIN_OWN and not self._is_no_text(one) for one in unnamed)
+        if running and any(_is_named(one, box, Part.CAPTION) for one in holders):
+            return False  # the caption is there, and the paragraph beside it is the story's
         length = sum(own[order[one]] for one in holders)
         if length > MAX_UNNAMED or len(holders) > MAX_HOLDERS:
             return False
@@ -196,11 +202,12 @@ def _tells_time(words: str) -> bool:
     return _YEAR.search(words) is not None and len(letters_of(words)) < 4 * digits
 
 
-def _is_named(element: HtmlElement, within: HtmlElement) -> bool:
-    """Does ``element``, or one around it inside ``within``, say that it is a caption or credit?"""
+def _is_named(element: HtmlElement, within: HtmlElement, names: int = _CAPTION_NAMES) -> bool:
+    """Does ``element``, or one around it inside ``within``, say that it is one of ``names``: a caption, a credit?"""
     node: HtmlElement | None = element
     while node is not None and node is not within:
-        if node.tag in ("figcaption", "cite") or part_of(node) & _CAPTION_NAMES:
+        part = Part.CAPTION if node.tag == "figcaption" else Part.CREDIT if node.tag == "cite" else part_of(node)
+        if part & names:
             return True
         node = node.getparent()
     return False

@@ -25,6 +25,9 @@ from newsdoc.readers.html.units import Unit
 ICON_SIDE = 64
 """Pixels of a side under which an image is an icon."""
 
+CAPTION_WORDS = 4
+"""Words from which what stands beside a name says more than "by" or "about"."""
+
 THUMBNAIL_SIDE = 160
 """Pixels of a side under which an image outside a figure is a teaser's or a portrait."""
 
@@ -149,11 +152,14 @@ class StoryJudge:
         """Does the picture show one of the authors: by its alternative text, its words or its address?"""
         image = unit.first
         alt = letters_of(image.get("alt") or "")
-        words = letters_of(wording.caption_text + (wording.credit.line or "" if wording.credit else ""))
+        line = wording.credit.line or "" if wording.credit else ""
+        # Authors take pictures too: a caption of some words is signed by whoever took it.
+        words = letters_of(wording.caption_text + (line if len(wording.caption_text.split()) < CAPTION_WORDS else ""))
         for name in self.authors:
             if alt and name in alt and len(alt) < len(name) + 25 and not (wording.credit and unit.figure is not None):
                 return True
-            if words.endswith(name) and len(words) < len(name) + 25 and wording.caption:
+            signed = wording.caption_text.rstrip().endswith((")", "]"))  # "A terrarium (Ana Ruiz)"
+            if words.endswith(name) and len(words) < len(name) + 25 and wording.caption and not signed:
                 return True
         if (wording.caption and wording.credit) or _PORTRAIT_ADDRESS.search(self.page.url or ""):
             return False
@@ -172,6 +178,10 @@ class StoryJudge:
             return False
         if not self._leads_elsewhere(link.get("href") or "", unit):
             return False
+        root = self.page.order[unit.root]
+        away = self.page.leads_away(self.page.absolute(link.get("href") or "") or "")
+        if 0 < self.measures.text[root] == self.measures.link[root] and link in unit.root.iter("a") and not away:
+            return True  # all that is said of it is a link to another story
         around = unit.root in link.iterancestors()
         plain = self.measures.text[self.page.order[link]] == 0
         return not (worded and around and (unit.figure is not None or (plain and not names & Part.CARD)))

@@ -31,7 +31,7 @@ from newsdoc.readers.html.limits import (
 from newsdoc.readers.html.page import Page, Script
 from newsdoc.readers.html.siterules import apply_rules
 
-_NOT_TEXT = ("style", "svg", "math-renderer", "object-template")
+_NOT_TEXT = ("style", "svg", "math-renderer", "object-template", "noembed")
 _STATE = compile_later(
     r"^\s*(?:\{|\[|(?:window|self|var|let|const|globalThis)\b[^=;{]{0,80}=\s*(?:JSON\.parse\(|[\[{\"'])"
     r"|(?:Fusion\.|__[A-Z_]+__\s*=))"
