@@ -104,13 +104,24 @@ def told_apart(
     if alone and (credit := read_credit(whole)) is not None:
         return Wording(credit=credit)
     if split.credit is None:
-        return Wording(caption, printed, origins)
+        return Wording(caption if printed is None else without_credit(caption, printed), printed, origins)
     if printed is None:
         origin = Origin(field="credit_line", how=How.CAPTION_TEXT)
         return Wording(split.caption, split.credit, (origin,) if split.caption else ())
     if is_same_party(printed, split.credit):
         return Wording(split.caption, printed, origins)
     return Wording(caption, printed, origins)
+
+
+def without_credit(caption: Inlines, credit: Credit) -> Inlines:
+    """Return ``caption`` without final brackets that say again what is known to be the credit: "… (Ana Ruiz)"."""
+    match = _BRACKETED.search(plain_text(caption))
+    if match is None or letters_of(match["inner"]) != letters_of(credit.line or credit.text):
+        return caption
+    return trim(split_inlines(caption, match.start())[0])
+
+
+_BRACKETED = compile_later(r"\s*[(（\[](?P<inner>[^()（）\[\]]{2,80})[)）\]]\s*$")
 
 
 def _has_case(text: str) -> bool:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from newsdoc.languages.credits import Credit, read_credit
 from newsdoc.model import How, Origin, Picture, Rendition, Text, clean
 from newsdoc.readers.html.attributes import words_in_attributes
-from newsdoc.readers.html.captions import Wording, told_apart
+from newsdoc.readers.html.captions import Wording, told_apart, without_credit
 from newsdoc.readers.html.nearwords import letters_of
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.samepicture import described_keys, picture_keys
@@ -106,7 +106,11 @@ def with_structure(picture: Picture, one: StructuredImage, ignored: frozenset[st
         if credit is not None:
             before = picture.copyright_notice
             picture = with_credit(picture, credit)
-            picture = replace(picture, copyright_notice=before or picture.copyright_notice)
+            picture = replace(
+                picture,
+                caption=without_credit(picture.caption, credit),
+                copyright_notice=before or picture.copyright_notice,
+            )
             told.append("credit_line")
     if picture.copyright_notice is None and notice:
         picture = replace(picture, copyright_notice=notice)
