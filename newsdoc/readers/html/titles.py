@@ -52,7 +52,10 @@ def find_headline(page: Page, marks: Marks, structured: Structured, site_names: 
         (element, text) for element in marks.headings if (text := plain(words(element))) and len(text) <= MAX_HEADLINE
     ]
     claims = [one for one in _claims(marks, structured) if not sites.named(one.value)]
-    printed = _printed(headings, claims, sites)
+    printed = _printed([one for one in headings if not _leads_home(one[0], page)], claims, sites)
+    known = [key_of(one.value) for one in claims]
+    if not any(_is_confirmed(key_of(one.value), known) for one in printed):
+        printed = [*_second_headings(page, known), *printed]
     kept = _without_suffixes([*printed, *claims], frozenset(key_of(one.value) for one in printed), sites)
     ranked = _retold_first(vote(kept), kept)
     element = _element_of(ranked, headings, page)
@@ -124,9 +127,8 @@ def _printed(headings: list[tuple[HtmlElement, str]], claims: list[Candidate], s
             key = key_of(variant)
             if key in seen or len(key) < 2:
                 continue
-            confirmed = any(claim.startswith(key) or key in claim for claim in known) and len(key) > 8
             first = not found
-            if confirmed:
+            if _is_confirmed(key, known):
                 found.append(Candidate(variant, "h1", weight))
             elif first or len(headings) == 1:
                 found.append(Candidate(variant, "h1", weight if len(headings) == 1 else UNCONFIRMED))
@@ -134,6 +136,33 @@ def _printed(headings: list[tuple[HtmlElement, str]], claims: list[Candidate], s
                 continue
             seen.add(key)
     return found
+
+
+def _leads_home(heading: HtmlElement, page: Page) -> bool:
+    """Is ``heading`` the name of the site: nothing but a link to its first page?"""
+    link = next(heading.iter("a"), None)
+    if link is None or words(link) != words(heading):
+        return False
+    address = page.absolute(link.get("href") or "") or ""
+    try:
+        return urlsplit(address).path.strip("/") == ""
+    except ValueError:
+        return False
+
+
+def _is_confirmed(key: str, known: list[str]) -> bool:
+    """Do the page's data repeat a heading?"""
+    return len(key) > 8 and any(key in claim for claim in known)
+
+
+def _second_headings(page: Page, known: list[str]) -> Iterator[Candidate]:
+    """Yield the first ``h2`` that the page's title begins with: its ``h1`` is then the section's or the site's name."""
+    for element in page.root.iter("h2"):
+        text = plain(words(element)) or ""
+        key = key_of(text)
+        if len(key) > 8 and len(text) <= MAX_HEADLINE and any(claim.startswith(key) for claim in known):
+            yield Candidate(text, "h2", PRINTED)
+            return
 
 
 def _variants(element: HtmlElement, text: str) -> Iterator[tuple[str, float]]:
