@@ -25,7 +25,12 @@ def site_names(page: Page, marks: Marks, structured: Structured) -> tuple[str, .
         names.extend(
             (host, *(label for label in host.split(".")[:-1] if len(label) > 2 and label not in _PLAIN_LABELS))
         )
-    return tuple(dict.fromkeys(name for one in names if (name := " ".join(one.split())) and len(name) <= 80))
+    folded = (" ".join(one.split()) for one in names)
+    return tuple(dict.fromkeys(one for one in folded if one and len(one) <= 80 and one.count(" ") < MAX_WORDS))
+
+
+MAX_WORDS = 8
+"""Words of a site's name at most; some pages give their headline as one."""
 
 
 _PLAIN_LABELS = frozenset({"www", "news", "com", "blog", "amp", "web", "org", "edition", "nachrichten", "noticias"})

@@ -49,12 +49,15 @@ def find_headline(page: Page, marks: Marks, structured: Structured, site_names: 
     """Return the headline of ``page``, the element that prints it and the kicker in or above it."""
     sites = _Sites(page.url, site_names)
     headings = [
-        (element, text) for element in marks.headings if (text := plain(words(element))) and len(text) <= MAX_HEADLINE
+        (element, text)
+        for element in marks.headings
+        if (text := plain(words(element).rstrip("¶ "))) and len(text) <= MAX_HEADLINE
     ]
     claims = [one for one in _claims(marks, structured) if not sites.named(one.value)]
     printed = _printed([one for one in headings if not _leads_home(one[0], page)], claims, sites)
     known = [key_of(one.value) for one in claims]
-    if not any(_is_confirmed(key_of(one.value), known) for one in printed):
+    named = {key_of(_last_part(one.value)) for one in claims}
+    if not any(_is_confirmed(key := key_of(one.value), known) and key not in named for one in printed):
         printed = [*_second_headings(page, known), *printed]
     kept = _without_suffixes([*printed, *claims], frozenset(key_of(one.value) for one in printed), sites)
     ranked = _retold_first(vote(kept), kept)
@@ -150,13 +153,19 @@ def _leads_home(heading: HtmlElement, page: Page) -> bool:
         return False
 
 
+def _last_part(title: str) -> str:
+    """Return what stands behind the last separator of a title: the site's name, as a rule."""
+    parts = [part for part in _SEPARATOR.split(title.strip(" :|-–—")) if part]
+    return parts[-1] if len(parts) > 1 else ""
+
+
 def _is_confirmed(key: str, known: list[str]) -> bool:
     """Do the page's data repeat a heading?"""
     return len(key) > 8 and any(key in claim for claim in known)
 
 
 def _second_headings(page: Page, known: list[str]) -> Iterator[Candidate]:
-    """Yield the first ``h2`` that the page's title begins with: its ``h1`` is then the section's or the site's name."""
+    """Yield the first ``h2`` that the page's title begins with: its ``h1`` then names the section or the site."""
     for element in page.root.iter("h2"):
         text = plain(words(element)) or ""
         key = key_of(text)
