@@ -58,11 +58,13 @@ def split_names(text: str, language: str | None) -> tuple[Name, ...]:
     """Return the names in ``text``: ``"By Ana Ruiz and Jo Lee, Reuters"`` → Ana Ruiz, Jo Lee, Reuters."""
     text = _tidy(text[:MAX_STATEMENT])
     rules = _rules(language)
-    text = _without_byline(text, rules)
+    text = _without_byline(rules.statement(text), rules)
     found: list[Name] = []
-    for part in rules.split.split(text):
-        part = part.strip(" .:-–—|\xa0\"“”„'’*")
-        if not part or len(part) > MAX_NAME or part.isdigit():
+    for part in rules.parts(text):
+        if part.rstrip().endswith((":", "：")):
+            continue  # a label, and nothing that it labels
+        part = part.strip(" .:：-–—|\xa0\"“”„'’*")
+        if not part or len(part) > MAX_NAME or part.isdigit() or part in _NOBODY:
             continue
         part = _without_byline(part, rules)
         name, title = _without_title(part, rules)
@@ -85,6 +87,15 @@ def split_names(text: str, language: str | None) -> tuple[Name, ...]:
         found.append(Name(name, party_type(name, language), title))
     return tuple({key_of(one.name): one for one in reversed(found)}.values())[::-1]
 
+
+_NOBODY = frozenset({"name", "未知", "佚名", "匿名", "原创", "無名", "匿名希望"})
+"""What templates print, or leave unfilled, where no author is known."""
+
+_HAN_NAMES = compile_later(r"(?:[\u3400-\u9fff]{2,8} )?[\u3400-\u9fff]{2,4}(?: [\u3400-\u9fff]{2,4})+")
+
+
+MAX_HAN = 4
+"""Characters of a Chinese name; what stands before names and is longer says whose reporters they are."""
 
 _BRACKETS = compile_later(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]")
 _ADDRESS = compile_later(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+")
@@ -123,7 +134,7 @@ def _without_title(text: str, rules: _Rules) -> tuple[str, str | None]:
 
 def looks_like_name(text: str) -> bool:
     """Is ``text`` shaped like the name of a person: two to six words with capitals (or letters that have none)?"""
-    if len(text) > MAX_NAME or any(letter.isdigit() for letter in text):
+    if len(text) > MAX_NAME or any(letter.isdigit() for letter in text) or text in _NOBODY:
         return False
     words = text.replace("-", " ").split()
     if is_far(text) and _UNCASED.search(text):
@@ -170,6 +181,34 @@ class _Rules:
         self.stop = re.compile(rf"(?<!\w)(?:{_any(stops)}|{_REVIEWS})(?!\w).*$", re.IGNORECASE | re.DOTALL)
         self.desk = re.compile(rf"(?<!\w)(?:{_any(words_for(language, 'desks'))})(?!\w)", re.IGNORECASE)
 
+        self._offices = tuple(self._roles)
+        self._chinese = (language or "").startswith("zh")
+        labels = (*words_for(language, "roles"), *words_for(language, "published"), *words_for(language, "updated"))
+        self._authored = re.compile(rf"(?:{_any(words_for(language, 'byline'))})\s*[:：]\s*")
+        self._other = re.compile(rf"(?:{_any(labels)})\s*[:：].*$", re.DOTALL)
+
+    def statement(self, text: str) -> str:
+        """Return what a line of several labels says of the author: ``"2026-02-03 来源：报社 作者：李明 责编：王芳"``.
+
+        Only in scripts that print such lines without anything between the labels.
+        """
+        if not is_far(text):
+            return text
+        parts = self._authored.split(text)
+        return next((own for part in parts[:0:-1] if (own := self._other.sub("", part).strip())), None) or (
+            self._other.sub("", parts[0])
+        )
+
+    def parts(self, text: str) -> Iterator[str]:
+        """Yield the parts of a statement, of which each may be a name; in Chinese, spaces part names too."""
+        for part in self.split.split(text):
+            if self._chinese and _HAN_NAMES.fullmatch(part.strip()):
+                yield from (
+                    word for word in part.split() if len(word) <= MAX_HAN and not word.endswith(self._offices)
+                )
+            else:
+                yield part
+
     def is_role(self, text: str) -> bool:
         """Is ``text`` a job title, as it stands or with its field before it ("Lifestyle Writer")?"""
         folded = text.casefold().strip(" .")
@@ -203,7 +242,7 @@ _REVIEWS = (
 def named_parts(text: str, language: str | None) -> Iterator[Name]:
     """Yield the names in a printed byline: only what looks like one, for bylines hold places and dates too."""
     rules = _rules(language)
-    text = _without_byline(_tidy(text[:MAX_STATEMENT]), rules)
+    text = _without_byline(rules.statement(_tidy(text[:MAX_STATEMENT])), rules)
     for one in split_names(rules.stop.sub("", _before_date(text)), language):
         name = _once(one.name)
         if looks_like_name(name) or is_agency(name):

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newsdoc.patterns import compile_later
+from newsdoc.patterns import compile_later, is_far
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Structured, plain, text_of
@@ -58,7 +58,7 @@ def find_headline(page: Page, marks: Marks, structured: Structured, site_names: 
     known = [key_of(one.value) for one in claims]
     named = {key_of(_last_part(one.value)) for one in claims}
     if not any(_is_confirmed(key := key_of(one.value), known) and key not in named for one in printed):
-        printed = [*_second_headings(page, known), *printed]
+        printed = [*_second_headings(page, known, [one.value for one in printed]), *printed]
     kept = _without_suffixes([*printed, *claims], frozenset(key_of(one.value) for one in printed), sites)
     ranked = _retold_first(vote(kept), kept)
     element = _element_of(ranked, headings, page)
@@ -164,14 +164,24 @@ def _is_confirmed(key: str, known: list[str]) -> bool:
     return len(key) > 8 and any(key in claim for claim in known)
 
 
-def _second_headings(page: Page, known: list[str]) -> Iterator[Candidate]:
-    """Yield the first ``h2`` that the page's title begins with: its ``h1`` then names the section or the site."""
+def _second_headings(page: Page, known: list[str], printed: list[str]) -> Iterator[Candidate]:
+    """Yield the first ``h2`` that the page's title begins with: its ``h1`` then names the section or the site.
+
+    Where both say the same in other words, the ``h1`` is the headline, and the ``h2`` a cross-heading.
+    """
     for element in page.root.iter("h2"):
         text = plain(words(element)) or ""
         key = key_of(text)
         if len(key) > 8 and len(text) <= MAX_HEADLINE and any(claim.startswith(key) for claim in known):
-            yield Candidate(text, "h2", PRINTED)
+            if not _retells(text, printed):
+                yield Candidate(text, "h2", PRINTED)
             return
+
+
+def _retells(text: str, others: list[str]) -> bool:
+    """Is a good part of the words of ``text`` in those of ``others``?"""
+    own = _bag(text)
+    return len(own.intersection(word for one in others for word in _bag(one))) >= RETOLD_SHARE * len(own)
 
 
 def _variants(element: HtmlElement, text: str) -> Iterator[tuple[str, float]]:
@@ -212,7 +222,15 @@ def _stripped(text: str, printed: frozenset[str], keys: set[str], sites: _Sites)
             head = key_of(text[: cut.start()])
             if head in keys and len(head) > 12:
                 return text[: cut.start()].rstrip()
+        if is_far(text):
+            return _HAN_SITES.sub("", text)
     return text
+
+
+_HAN_SITES = compile_later(
+    r"(?:(?:\s*[_－—-]+\s*|\s+)[^\s_－—-]{1,20}(?:网|網|网站|網站|官网|官網|频道|頻道|新闻|新聞|日报|日報|晚报|晚報|时报|時報|在线|門戶|门户))+$"
+)
+"""Names of sites behind a Chinese title, often without a space around what parts them: ``…_国内频道-新华网``."""
 
 
 def _retold_first(ranked: tuple[Candidate, ...], candidates: list[Candidate]) -> tuple[Candidate, ...]:
@@ -250,19 +268,34 @@ def _element_of(
 ) -> HtmlElement | None:
     """Return the element that prints the headline: the one with its words, else the likeliest ``h1``."""
     keys = [key_of(one.value) for one in ranked]
-    for key in keys:
-        for element, text in headings:
-            own = key_of(text)
-            if own == key or (len(key) > 12 and own.endswith(key)):
-                return element
-    for element in page.root.iter("h2", "h3"):
-        text = words(element)
-        if 0 < len(text) <= MAX_HEADLINE and key_of(text) in keys[:3]:
-            return element
+    for key in keys[:1]:
+        if (found := _printing(key, headings)) is not None:
+            return found
+    smaller = [
+        (element, text)
+        for element in page.root.iter("h2", "h3")
+        if 0 < len(text := words(element)) <= MAX_HEADLINE and key_of(text) in keys[:3]
+    ]
+    for element, text in smaller:
+        if key_of(text) == keys[0] and not _retells(text, [printed for _, printed in headings]):
+            return element  # before an h1 that says something else
+    for key in keys[1:]:
+        if (found := _printing(key, headings)) is not None:
+            return found
+    if smaller:
+        return smaller[0][0]
     for element in page.root.iter("p", "div", "span", "strong", "b", "td", "font"):
         text = element.text or ""
         least = 5 if text.lstrip()[:1] >= "\u2e80" else 12  # Chinese says with a sign what others say with a word
         if least < len(text) <= MAX_HEADLINE and key_of(text) in keys[:3]:
+            return element
+    return None
+
+
+def _printing(key: str, headings: list[tuple[HtmlElement, str]]) -> HtmlElement | None:
+    for element, text in headings:
+        own = key_of(text)
+        if own == key or (len(key) > 12 and own.endswith(key)):
             return element
     return None
 

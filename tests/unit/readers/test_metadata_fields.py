@@ -67,6 +67,35 @@ def test_a_section_printed_as_h1_is_outvoted() -> None:
     assert found.headline == HEADLINE
 
 
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<h1><a href="/">Welcome to the pier</a></h1>',
+        "<h1>Fisheries and ferries</h1>",
+        "<h1>The Pier Weekly Review</h1>",
+    ],
+)
+def test_where_the_h1_is_the_sites_the_h2_is_the_headline(top: str) -> None:
+    """If the page's title begins with it; what ends the title is the site's name."""
+    head = f"<title>{HEADLINE} :: The Pier Weekly Review</title>"
+    found = meta(head=head, top=f"{top}<h2>Of interest today, as ever</h2><h2>{HEADLINE}</h2>")
+    assert found.headline == HEADLINE
+    assert found.headline_element is not None
+    assert found.headline_element.tag == "h2"
+
+
+def test_a_headline_given_as_the_sites_name_is_none() -> None:
+    """Some pages name their application after the story."""
+    head = f'<meta name="application-name" content="{HEADLINE} and all its ferries too"><title>{HEADLINE}</title>'
+    assert meta(head=head, top=f"<h1>{HEADLINE}</h1>").headline == HEADLINE
+
+
+def test_a_chinese_title_is_without_its_sites() -> None:
+    """Nothing but a line parts them from the title."""
+    head = "<title>海港冬去春来再次开放_国内频道-海港新闻网</title>"
+    assert meta(html='lang="zh-CN"', head=head, top="", body="").headline == "海港冬去春来再次开放"
+
+
 def test_a_kicker_inside_the_heading_is_told_from_the_headline() -> None:
     """The over-line is a field of its own where the page's data give the headline without it."""
     found = meta(top=f'<h1><span class="kicker">Fisheries</span> {HEADLINE}</h1>', data=article())
@@ -111,6 +140,29 @@ def test_authors_are_bare_names(author: object, names: list[str]) -> None:
 def test_names_are_parted_in_any_language(language: str, author: str, names: list[str]) -> None:
     """The words for "by" and "and" are the page's own."""
     assert authors(meta(html=f'lang="{language}"', body="", data=article(author=author))) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("2026-02-03 12:11来源：海港日报作者：李明", ["李明"]),
+        ("采写：海港日报记者 李明明 王芳", ["李明明", "王芳"]),
+        ("作者：李明 责任编辑：王芳", ["李明"]),
+        ("责任编辑：王芳", []),
+        ("浏览次数：", []),
+        ("原创", []),
+    ],
+)
+def test_a_chinese_line_of_labels_names_the_author(line: str, names: list[str]) -> None:
+    """Nothing parts the labels, spaces part the names, and who edited it is no author."""
+    top = f"<h1>海港冬去春来再次开放</h1><div class='author'>{line}</div>"
+    assert authors(meta(html='lang="zh-CN"', top=top, body="")) == names
+
+
+def test_a_japanese_name_keeps_its_space() -> None:
+    """Family name and given name."""
+    top = "<h1>港が冬のあと再び開かれた</h1><div class='author'>大野 美和</div>"
+    assert authors(meta(html='lang="ja"', top=top, body="")) == ["大野 美和"]
 
 
 def test_the_printed_byline_beats_the_sites_own_name() -> None:
