@@ -114,8 +114,15 @@ def told_apart(
 
 
 def without_credit(caption: Inlines, credit: Credit) -> Inlines:
-    """Return ``caption`` without final brackets that say again what is known to be the credit: "… (Ana Ruiz)"."""
-    match = _BRACKETED.search(plain_text(caption))
+    """Return ``caption`` without final brackets that say again what is known to be the credit: "… (Ana Ruiz)".
+
+    Nothing is left of a caption that is nothing but the credit, or a part of it.
+    """
+    whole = plain_text(caption)
+    letters, known = letters_of(whole), letters_of(credit.line or credit.text)
+    if letters == known or (letters in known and is_bare_credit(whole.strip())):
+        return ()
+    match = _BRACKETED.search(whole)
     if match is None or letters_of(match["inner"]) != letters_of(credit.line or credit.text):
         return caption
     return trim(split_inlines(caption, match.start())[0])
@@ -207,6 +214,8 @@ def _outermost(elements: list[HtmlElement]) -> list[HtmlElement]:
 
 
 _ADDRESS = compile_later(r"(?:https?://|www\.)\S+$")
+_FILE = compile_later(r"#?[\w.@+-]+\.(?:jpe?g|png|gif|webp|avif|tiff?|svg)$|#\w+$", re.IGNORECASE)
+"""The name of a file, or of a place in a script, that a template prints where nobody wrote a caption."""
 
 
 def _caption(reader: InlineReader, texts: list[HtmlElement], ignored: frozenset[str]) -> Inlines:
@@ -219,6 +228,7 @@ def _caption(reader: InlineReader, texts: list[HtmlElement], ignored: frozenset[
         if (
             not letters
             or _ADDRESS.match(plain_text(inlines))
+            or _FILE.match(plain_text(inlines))
             or letters in said
             or is_button_text(plain_text(inlines))
             or letters in ignored
@@ -234,7 +244,7 @@ def _caption(reader: InlineReader, texts: list[HtmlElement], ignored: frozenset[
     return without_separators(trim(found))
 
 
-_SEPARATORS = " \t\n\xa0\u2002\u2003\u2009|¦•·∙/–—"
+_SEPARATORS = " \t\n\xa0\u3000\u2002\u2003\u2009|¦•·∙/–—"
 
 
 _DASHED = compile_later(r"\s*-\s(.+)\s-\s*$", re.DOTALL)
@@ -246,6 +256,8 @@ def without_separators(caption: Inlines) -> Inlines:
     if (dashed := _DASHED.match(text)) is not None:
         return trim(split_inlines(split_inlines(caption, dashed.end(1))[0], dashed.start(1))[1])
     end = len(text.rstrip(_SEPARATORS))
+    if text[:end].endswith((" -", "\xa0-")):
+        end = len(text[: end - 1].rstrip())
     if end < len(text):
         caption = split_inlines(caption, end)[0]
     start = len(text[:end]) - len(text[:end].lstrip(_SEPARATORS))

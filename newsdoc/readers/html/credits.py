@@ -179,12 +179,14 @@ def as_it_stands(elements: Iterable[HtmlElement]) -> Credit | None:
 
 def _credit_words(element: HtmlElement, labels: frozenset[HtmlElement]) -> str:
     """Return the words of a credit's element; a label that style alone parts from the name is parted by a space."""
-    words = words_without(element, labels)
-    first = next((text for text in element.itertext() if text.strip()), "").strip()
-    rest = words[len(first) :]
-    if is_label(first) and rest[:1].isalnum():
-        return f"{first} {rest}"
-    return words
+    rest = words_without(element, labels)
+    found: list[str] = []
+    for piece in filter(None, map(str.strip, element.itertext())):
+        if not (is_label(piece) and rest.startswith(piece) and rest[len(piece) : len(piece) + 1].isalnum()):
+            break
+        rest = rest[len(piece) :]
+        found.append(piece)
+    return " ".join((*dict.fromkeys(found), rest))  # a label for readers and one for screen readers are one
 
 
 def words_without(element: HtmlElement, without: frozenset[HtmlElement]) -> str:

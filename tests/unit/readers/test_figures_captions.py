@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsdoc.model import Emphasis, How, Link, Text
-from tests.unit.readers.storypage import page, picture, pictures
+from newsdoc.model import Emphasis, How, Link, Text, all_blocks, block_text
+from tests.unit.readers.storypage import page, picture, pictures, read
 
 IMG = "<img src='https://img.example/harbour-20260203.jpg' alt='A ferry' width='800' height='450'>"
 CAPTION = "The ferry leaves the east pier."
@@ -74,10 +74,20 @@ MARKUP = {
     f"after the first one, the town has a ferry again, and a captain.</p></div>",
     "a name that holds another word": f"<div class='media-resource'><div>{IMG}</div><div class='video-resource__title'>"
     f"{CAPTION}</div><div class='video-resource__credit'><span>- Source: {LINE}</span></div></div>",
+    "a label printed and one for screen readers": f"<figure>{IMG}<figcaption><span class='c1'>{CAPTION}</span>"
+    f"<span itemprop='copyrightHolder'><span>Credit</span><span><span>Credit</span><span>{LINE}</span></span></span>"
+    f"</figcaption></figure>",
+    "a dash before the credit": f"<figure>{IMG}<figcaption>{CAPTION} - <span class='credit'>{LINE}</span></figcaption>"
+    f"</figure>",
+    "brackets that repeat an attribute": f"<figure><img src='https://img.example/harbour-20260203.jpg' width='800' "
+    f"data-credit='Ada Example'></figure><figcaption class='caption'>{CAPTION} (Ada Example)</figcaption>",
     "dashes around it": f"<div class='picture'>{IMG}<p>- {CAPTION} {LINE} -</p></div>",
     "label in the caption, name in an element": f"<figure>{IMG}<figcaption>{CAPTION} Photo: "
     f"<a class='photographer' href='/ada'>{LINE}</a></figcaption></figure>",
 }  # fmt: skip
+
+
+ALONE = "Ada Example"
 
 
 @pytest.mark.parametrize("markup", MARKUP.values(), ids=MARKUP.keys())
@@ -85,7 +95,38 @@ def test_caption_and_credit_are_found_apart(markup: str) -> None:
     """However a page marks them, the caption has no word of the credit, and the credit is bare."""
     found = picture(markup)
     assert found.caption_text == CAPTION
-    assert found.credit_line == LINE
+    assert found.credit_line == (LINE if LINE in markup else ALONE)
+
+
+@pytest.mark.parametrize("words", ["WEB18-harbour-1160x768.jpg", "#caption0", "Ada Example/Reuters"])
+def test_what_templates_print_for_a_caption_is_none(words: str) -> None:
+    """The name of the file, of a place in a script, the credit again."""
+    found = picture(
+        f"<figure><img src='/harbour-1234567.jpg' width='800' data-credit='{LINE}'><figcaption>{words}</figcaption></figure>"
+    )
+    assert (found.caption, found.credit_line) == ((), LINE)
+
+
+def test_a_paragraph_beside_a_caption_is_the_storys() -> None:
+    """However small the box around the three is."""
+    step = "Measure the pier and cut the planks a little shorter than it is, for wood grows when it is wet."
+    box = f"<div class='step'><p>{step}</p><figure>{IMG}</figure><figcaption>{CAPTION} ({LINE})</figcaption></div>"
+    article = read(page(box))
+    assert [(one.caption_text, one.credit_line) for one in article.pictures] == [(CAPTION, LINE)]
+    assert step in [block_text(block) for block in all_blocks(article.body)]
+
+
+def test_a_caption_that_the_author_signs_is_no_portrait() -> None:
+    """Authors take pictures too."""
+    head = "<meta name='author' content='Ada Example'>"
+    shown = pictures(page(f"<figure>{IMG}<figcaption>The east pier (Ada Example)</figcaption></figure>", head=head))
+    assert len(shown) == 1
+
+
+def test_a_card_above_the_headline_is_a_teaser() -> None:
+    """All that is said of its picture is a link to another story."""
+    card = f"<figure><a href='/other'>{IMG}</a><figcaption><a href='/other'>Another story altogether</a></figcaption></figure>"
+    assert pictures(page(before=f"<div>{card}</div>")) == []
 
 
 def test_the_printed_credit_keeps_its_label_and_says_how_it_was_found() -> None:
