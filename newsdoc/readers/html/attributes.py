@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from newsdoc.languages.credits import Credit, read_credit, split_credit
 from newsdoc.model import How, Inlines, Origin, Text, clean, fold_space
 from newsdoc.patterns import compile_later
-from newsdoc.readers.html.captions import Wording
+from newsdoc.readers.html.captions import Wording, is_no_caption
 from newsdoc.readers.html.nearwords import letters_of
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import plain
@@ -107,7 +107,7 @@ def _words(value: str) -> str:
         or words.startswith(("{", "[", "http", "/"))
     ):
         return ""
-    return words if any(letter.isalpha() for letter in words) else ""
+    return words if any(letter.isalpha() for letter in words) and not is_no_caption(words) else ""
 
 
 def _credit_in_title(unit: Unit) -> Credit | None:

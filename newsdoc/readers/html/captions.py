@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from newsdoc.languages.credits import Credit, is_boundary, is_same_party, read_credit, split_credit
+from newsdoc.languages.creditmarks import SIGN
+from newsdoc.languages.credits import Credit, find_credit, is_boundary, is_same_party, read_credit, split_credit
 from newsdoc.languages.creditwords import is_agency, is_standing, label_start
-from newsdoc.languages.names import is_bare_credit
-from newsdoc.model import How, Inlines, LineBreak, Origin, plain_text
+from newsdoc.languages.names import is_bare_credit, is_name
+from newsdoc.model import How, Inlines, LineBreak, Origin, Text, plain_text
 from newsdoc.model.datelines import split_inlines
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.credits import (
@@ -72,7 +73,28 @@ def read_wording(page: Page, unit: Unit, language: str | None, ignored: frozense
     caption = _caption(reader, texts, ignored)
     if printed is not None:
         caption, printed = _label_moved(caption, printed)
+        if not caption:
+            caption, printed = _caption_before_sign(printed)
     return told_apart(caption, printed, language=language)
+
+
+def _caption_before_sign(printed: Credit) -> tuple[Inlines, Credit]:
+    """Part a caption from the credit's element, where it stands before a sign of copyright: "The pier © Ana Ruiz"."""
+    sign = SIGN.search(printed.text)
+    if sign is None:
+        return (), printed
+    words = printed.text[: sign.start()].strip(_SEPARATORS)
+    credit = read_credit(printed.text[sign.start() :])
+    names = (
+        is_name(words) or is_bare_credit(words) or label_start(words) is not None or find_credit(words) is not None
+    )
+    if credit is None or names or len(words.split()) < MIN_WORDS:
+        return (), printed
+    return (Text(words),), credit
+
+
+MIN_WORDS = 3
+"""Words before the sign of copyright from which they may be a caption."""
 
 
 def _label_moved(caption: Inlines, printed: Credit) -> tuple[Inlines, Credit]:
@@ -103,6 +125,8 @@ def told_apart(
     alone = printed is None and (split.credit is None or _has_case(whole)) and _is_credit_alone(whole)
     if alone and (credit := read_credit(whole)) is not None:
         return Wording(credit=credit)
+    if split.credit is None and printed is None and _is_label_alone(whole):
+        return Wording()
     if split.credit is None:
         return Wording(caption if printed is None else without_credit(caption, printed), printed, origins)
     if printed is None:
@@ -129,6 +153,11 @@ def without_credit(caption: Inlines, credit: Credit) -> Inlines:
 
 
 _BRACKETED = compile_later(r"\s*[(（\[](?P<inner>[^()（）\[\]]{2,80})[)）\]]\s*$")
+
+
+def _is_label_alone(text: str) -> bool:
+    """Is ``text`` the label of the picture itself, as templates have it: "Teaser image:"?"""
+    return text.rstrip().endswith((":", "：")) and len(text.split()) < MIN_WORDS + 2
 
 
 def _has_case(text: str) -> bool:
@@ -214,8 +243,14 @@ def _outermost(elements: list[HtmlElement]) -> list[HtmlElement]:
 
 
 _ADDRESS = compile_later(r"(?:https?://|www\.)\S+$")
+
+
+def is_no_caption(text: str) -> bool:
+    """Is ``text`` what templates print where nobody wrote a caption: the name of a file, of a place in a script?"""
+    return _FILE.match(text.strip()) is not None
+
+
 _FILE = compile_later(r"#?[\w.@+-]+\.(?:jpe?g|png|gif|webp|avif|tiff?|svg)$|#\w+$", re.IGNORECASE)
-"""The name of a file, or of a place in a script, that a template prints where nobody wrote a caption."""
 
 
 def _caption(reader: InlineReader, texts: list[HtmlElement], ignored: frozenset[str]) -> Inlines:
@@ -228,7 +263,7 @@ def _caption(reader: InlineReader, texts: list[HtmlElement], ignored: frozenset[
         if (
             not letters
             or _ADDRESS.match(plain_text(inlines))
-            or _FILE.match(plain_text(inlines))
+            or is_no_caption(plain_text(inlines))
             or letters in said
             or is_button_text(plain_text(inlines))
             or letters in ignored

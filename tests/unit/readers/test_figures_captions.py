@@ -77,6 +77,7 @@ MARKUP = {
     "a label printed and one for screen readers": f"<figure>{IMG}<figcaption><span class='c1'>{CAPTION}</span>"
     f"<span itemprop='copyrightHolder'><span>Credit</span><span><span>Credit</span><span>{LINE}</span></span></span>"
     f"</figcaption></figure>",
+    "a caption in the credit's element": f"<figure>{IMG}<div class='copyright'>{CAPTION} © {LINE}</div></figure>",
     "a dash before the credit": f"<figure>{IMG}<figcaption>{CAPTION} - <span class='credit'>{LINE}</span></figcaption>"
     f"</figure>",
     "brackets that repeat an attribute": f"<figure><img src='https://img.example/harbour-20260203.jpg' width='800' "
@@ -105,6 +106,11 @@ def test_what_templates_print_for_a_caption_is_none(words: str) -> None:
         f"<figure><img src='/harbour-1234567.jpg' width='800' data-credit='{LINE}'><figcaption>{words}</figcaption></figure>"
     )
     assert (found.caption, found.credit_line) == ((), LINE)
+
+
+def test_a_label_of_the_picture_itself_is_no_caption() -> None:
+    """Templates print one where the words are missing."""
+    assert picture(f"<figure>{IMG}<figcaption>Teaser image:</figcaption></figure>").caption == ()
 
 
 def test_a_paragraph_beside_a_caption_is_the_storys() -> None:
