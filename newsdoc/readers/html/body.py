@@ -213,6 +213,7 @@ class Body:
         if element.tag not in _HEADINGS and self._leads_into_page(nodes):
             return
         inlines = self.inline.read(nodes)
+        linked = self.measures.in_link[self.page.order[element]]
         for children in split_lines(inlines):
             text = plain_text(children)
             if not text.strip():
@@ -222,7 +223,7 @@ class Body:
                 block = Heading(children=children, level=_HEADINGS[element.tag])
             else:
                 block = Paragraph(children=children)
-            yield Found(block, element, text, _link_share(children, text))
+            yield Found(block, element, text, 1.0 if linked else _link_share(children, text))
 
     def _leads_into_page(self, nodes: list[Node]) -> bool:
         """Is a line nothing but a link to another place of the page: "skip to content", an entry of its contents?"""

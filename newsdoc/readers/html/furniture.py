@@ -25,7 +25,7 @@ from newsdoc.model import (
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.body import Found
 from newsdoc.readers.html.phrases import Phrases, fold, phrases_of
-from newsdoc.readers.html.signoffs import take_signoffs
+from newsdoc.readers.html.signoffs import PORTRAYS, is_portrait, take_signoffs
 from newsdoc.readers.html.surroundings import BYLINE, CALL, LABEL, Surroundings, all_in
 from newsdoc.values import dataclass
 
@@ -108,6 +108,8 @@ def sift(found: Iterable[Found], around: Surroundings) -> Sifted:
         else:
             result.kept.append(one)
             so_far += len(one.text)
+    if len(result.kept) > 1 and not result.kept[0].claimed and is_portrait(result.kept[0], around):
+        result.drop(result.kept.pop(0), PORTRAYS)
     _drop_copies(result)
     for one, why in take_signoffs(result.kept, around):
         result.drop(one, why)

@@ -33,7 +33,7 @@ def take_signoffs(kept: list[Found], around: Surroundings) -> Iterator[tuple[Fou
         before = kept[-2] if len(kept) > 1 else None
         italics = before is not None and all_in(before, Emphasis)
         why = "heads nothing" if isinstance(last.block, Heading) else _why(last, around, after_italics=italics)
-        if not why and before is not None and _is_portrait(last, around):
+        if not why and before is not None and is_portrait(last, around):
             why = PORTRAYS
         if not why:
             return
@@ -59,8 +59,8 @@ def _portrait(kept: list[Found], around: Surroundings) -> list[Found]:
     return []
 
 
-def _is_portrait(one: Found, around: Surroundings) -> bool:
-    """Does a last paragraph open with an author's full name?  Nobody writes a story about himself like that."""
+def is_portrait(one: Found, around: Surroundings) -> bool:
+    """Does a first or last paragraph open with an author's full name?  Nobody writes about himself like that."""
     folded = fold(one.text)
     return len(one.text) * around.density < PORTRAIT and any(
         folded.startswith(f"{name} ") for name in around.names if " " in name

@@ -11,6 +11,7 @@ from newsdoc.readers.html.furniture import ENDS_SENTENCE, why_dropped
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.phrases import fold, phrases_of
+from newsdoc.readers.html.signoffs import is_portrait
 from newsdoc.readers.html.signs import Sign
 from newsdoc.readers.html.surroundings import BYLINE, Surroundings
 
@@ -42,6 +43,8 @@ def _is_standfirst(one: Found, around: Surroundings, page: Page, measures: Measu
         return False
     if one.text.rstrip().endswith((":", "：")) or SIGN.match(one.text.lstrip()):
         return False  # a label of what follows, or a notice of rights
+    if is_portrait(one, around):
+        return False
     signs = _signs_around(one, page, measures)
     if signs & Sign.CAPTION:
         return False

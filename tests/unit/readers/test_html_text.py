@@ -313,6 +313,26 @@ def test_furniture_goes(markup: str) -> None:
     assert notes.dropped or "display" in markup
 
 
+def test_who_the_author_is_stands_in_no_text() -> None:
+    """Neither above it nor in the standfirst: nobody writes about himself like that."""
+    head = "<meta name='author' content='Ada Marsh'>"
+    life = "Ada Marsh has been a captain for many years, and knows each pier of this coast by its name."
+    plain = read(page(head=head))
+    inside = page(head=head).replace(
+        b"<div class='article-body'>", f"<div class='article-body'><p>{life}</p>".encode()
+    )
+    assert lines(read(inside)) == lines(plain)
+    assert read(page(head=head, above=f"<div><p>{life}</p></div>")).standfirst == ()
+
+
+def test_cards_below_their_heading_are_other_stories() -> None:
+    """Whatever their length: their headings stand in links."""
+    card = "<article><a href='/{0}'><h2>Another headline {0}</h2></a><div>{1}</div></article>"
+    cards = "".join(card.format(number, f"What story {number} says. " * 30) for number in range(2))
+    content = page().replace(b"</div></article>", f"<h3>Similar posts</h3>{cards}</div></article>".encode())
+    assert lines(read(content)) == lines(read(page()))
+
+
 @pytest.mark.parametrize("name", ["hidden-contents-menu", "post-with-sidebar menu", "hide-share"])
 def test_an_unlucky_name_does_not_take_the_story(name: str) -> None:
     """Templates name a wrapper for what it may have beside the text."""
