@@ -104,10 +104,11 @@ def is_heading_id(value: str) -> bool:
 
 def hides(name: str, value: str) -> bool:
     """Does an attribute mark its element as hidden?"""
-    return name == "hidden" or (name == "style" and "none" in value and _DISPLAY_NONE.search(value) is not None)
+    told = name == "style" and ("none" in value or "visib" in value)
+    return name == "hidden" or (told and _HIDDEN_STYLE.search(value) is not None)
 
 
-_DISPLAY_NONE = compile_later(r"display\s*:\s*none")
+_HIDDEN_STYLE = compile_later(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 LINE_TAGS = frozenset((
     "a", "b", "i", "em", "strong", "span", "time", "img", "source", "link", "meta", "script", "br", "small", "cite",
