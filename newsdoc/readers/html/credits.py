@@ -88,7 +88,7 @@ def credits_in(holder: HtmlElement, labels: frozenset[HtmlElement]) -> Iterator[
         part = part_of(element)
         named = (
             part & Part.CREDIT
-            or element.tag == "cite"
+            or (element.tag == "cite" and not part & Part.CAPTION)
             or (part & Part.CREDITISH and element is not holder and _in_caption(element))
         )
         if named and _is_credit_element(element, holder):

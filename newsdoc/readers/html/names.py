@@ -173,7 +173,10 @@ class _Rules:
             rf"^\s*(?:{_any(words_for(language, 'byline'))})(?=[\s:：・／])\s*[:：・／]?\s*", re.IGNORECASE
         )
         joins = _any(words_for(language, "and"))
-        self.split = re.compile(rf"\s*[,;/&|•·、，；،؛+\n]\s*|\s+(?:{joins})\s+|\s+[-–—]\s+", re.IGNORECASE)
+        # Between the last two names both a comma and a word may stand: "Ana Ruiz, Jo Lee, and Kim Park".
+        self.split = re.compile(
+            rf"\s*[,;/&|•·、，；،؛+\n]\s*(?:(?:{joins})\s+)?|\s+(?:{joins})\s+|\s+[-–—]\s+", re.IGNORECASE
+        )
         self._roles = frozenset(word.casefold() for word in words_for(language, "roles"))
         self._heads = tuple(f" {word}" for word in self._roles)
         self._ranks = frozenset(word.split()[0] for word in self._roles if " " in word)

@@ -206,7 +206,11 @@ def _is_named(element: HtmlElement, within: HtmlElement, names: int = _CAPTION_N
     """Does ``element``, or one around it inside ``within``, say that it is one of ``names``: a caption, a credit?"""
     node: HtmlElement | None = element
     while node is not None and node is not within:
-        part = Part.CAPTION if node.tag == "figcaption" else Part.CREDIT if node.tag == "cite" else part_of(node)
+        part = part_of(node)
+        if node.tag == "figcaption":
+            part = Part.CAPTION
+        elif node.tag == "cite" and not part & Part.CAPTION:
+            part = Part.CREDIT
         if part & names:
             return True
         node = node.getparent()

@@ -133,8 +133,10 @@ def part_of_names(names: str) -> int:
 
 _CAMEL = compile_later(r"(?<=[a-z\d])(?=[A-Z])")
 _SEPARATORS = compile_later(r"[\W_]+")
-_HASH = compile_later(r"(?:__|--|-)(?=[A-Za-z0-9]{5,9}$)(?=[a-z]*[A-Z0-9])(?=\S*\d)[A-Za-z0-9]+$")
-"""Endings that style tools add to make names unique: ``Caption_root__aB3x9``."""
+_HASH = compile_later(
+    r"(?:__|--|-)(?![a-z]{4,}\d{1,2}$)(?=[A-Za-z0-9]{5,9}$)(?=[a-z]*[A-Z0-9])(?=\S*\d)[A-Za-z0-9]+$"
+)
+"""Endings that style tools add to make names unique: ``Caption_root__aB3x9``, but for the "credit2" of a row."""
 
 _OF_OTHERS = frozenset({"has", "no", "with", "is"})
 """First words of names that tell of the element's parts or state, not of itself."""
@@ -143,7 +145,7 @@ _OF_OTHERS = frozenset({"has", "no", "with", "is"})
 @lru_cache(maxsize=16_384)
 def _part_of_name(name: str) -> int:
     plain = _CAMEL.sub("-", _HASH.sub("", name)).lower().replace("resource", "media")  # it holds no source
-    words = _SEPARATORS.split(plain)
+    words = [word.rstrip("0123456789") or word for word in _SEPARATORS.split(plain)]  # "credit2" is one of several
     joined = "".join(words)
     found = 0
     for word in words:

@@ -266,6 +266,15 @@ def test_what_repeats_the_alternative_text_is_the_caption() -> None:
     assert not any(one.caption for one in pictures(page(linked)))
 
 
+def test_what_is_named_caption_is_no_credit_whatever_its_tag() -> None:
+    """Not even when it is as short as a credit and stands in ``<cite>``; a number may end the name."""
+    words = "Passengers wait in lines at the port."
+    found = picture(f"<div>{IMG}<cite id='galleryCaption005'>{words}</cite></div>")
+    assert (found.caption_text, found.credit_line) == (words, None)
+    found = picture(f"<figure>{IMG}<p class='caption1'>{words}</p><p class='credit1'>{LINE}</p></figure>")
+    assert (found.caption_text, found.credit_line) == (words, LINE)
+
+
 def test_a_caption_may_name_a_year() -> None:
     """What is little but a date is none."""
     words = "Ada Example and the mayor at the opening of the port in 2016"

@@ -120,6 +120,7 @@ def test_words_of_two_elements_do_not_run_together() -> None:
         ("Ana Ruiz and Jo Lee", ["Ana Ruiz", "Jo Lee"]),
         ([{"name": "Ana Ruiz (arz)"}, {"name": "Jo Lee"}], ["Ana Ruiz", "Jo Lee"]),
         ("Ana Ruiz, Jo Lee & Max van den Berg", ["Ana Ruiz", "Jo Lee", "Max van den Berg"]),
+        ("By Ana Ruiz, Jo Lee, and Tom Roe", ["Ana Ruiz", "Jo Lee", "Tom Roe"]),
         ("Ana Ruiz, Political Editor", ["Ana Ruiz"]),
         ("Ana Ruiz Senior Reporter", ["Ana Ruiz"]),
         ({"name": "https://harbourpost.example/author/ana"}, []),
