@@ -73,7 +73,7 @@ _AUTHORS_FOLDER = compile_later(
 """What the address of an author's page goes through, in the languages of many sites: ``/authors/ana-ruiz``."""
 
 _LATIN_WORD = compile_later(r"[a-z]{3}")
-_OWN_PAGE = compile_later(r"[^/#=?~]+(?=/?(?:[?#]|$))")
+_OWN_PAGE = compile_later(r"(?<![^/#=?~])[^/#=?~]++(?=/?(?:[?#]|$))")
 
 
 def linked_bylines(page: Page, headline: HtmlElement | None) -> list[tuple[HtmlElement, str]]:

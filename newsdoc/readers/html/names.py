@@ -98,7 +98,7 @@ MAX_HAN = 4
 """Characters of a Chinese name; what stands before names and is longer says whose reporters they are."""
 
 _BRACKETS = compile_later(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]")
-_ADDRESS = compile_later(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+")
+_ADDRESS = compile_later(r"https?://\S+|www\.\S+|[^\s@]+@[^\s@]+\.\w+|@\w+")
 _NOTE_MARK = compile_later(r"(?<=[^\W\d_])\d{1,2}(?=\s*(?:[,;&|]|$))")
 """The number of a footnote that tells of the author, small and raised: ``"Ana Ruiz1, Jo Lee2"``."""
 

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from newsdoc.formats import Source
 from newsdoc.notes import NoteLog
+from newsdoc.patterns import compile_later
 from newsdoc.readers.html.siterules import Ruled
 from newsdoc.values import dataclass
 
@@ -67,12 +68,13 @@ class Page:
         href = href.strip()
         if not href or href.startswith("#"):
             return None
-        if href.startswith(("https://", "http://")) and "[" not in href and "\\" not in href and href.isascii():
+        if href.startswith(("https://", "http://")) and href.isascii() and not _UNUSUAL.search(href):
             return href  # as nearly all are: nothing to resolve, and nothing that is checked below
         try:
             scheme = urlsplit(href).scheme.lower()
-            if scheme in _SLASHED:
+            if scheme in _SLASHED and "\\" in href:
                 href = _with_slashes(href)
+                scheme = urlsplit(href).scheme.lower()  # what was a path may be a host now, and no valid one
             if scheme:
                 return href if scheme in KEPT_SCHEMES else None
             if not self.base and href.startswith("//"):
@@ -87,6 +89,9 @@ class Page:
         own, there = _domain(self.url or ""), _domain(href)
         return bool(own and there) and own != there
 
+
+_UNUSUAL = compile_later(r"[\[\]\\]")
+"""What stands in no address but those of IPv6 hosts, which may be wrong, and those of Windows."""
 
 _SLASHED = ("", "http", "https")
 
