@@ -98,6 +98,8 @@ def _bracketed(text: str, last: int) -> tuple[int, int] | None:
                 bare = is_bare_credit(_without_picture_word(inner)) or _is_labelled(inner)
                 if bare and not is_certain(inner) and not _is_labelled(inner) and not _ENDED.search(text[:position]):
                     return None
+                if _abbreviates(inner, text[:position]):
+                    return None
                 if bare and (position > 0 or last < len(text)):
                     return _before_brackets(text, position), last + 1
                 return None
@@ -115,6 +117,20 @@ def _is_name_after_sentence(inner: str, before: str) -> bool:
     )
 
 
+def _abbreviates(inner: str, before: str) -> bool:
+    """Is ``inner`` the initials of the words before it: "the British Broadcasting Corporation (BBC)"?"""
+    words = _WORD.findall(before[-MAX_CREDIT:])
+    if not (inner.isalpha() and inner.isupper() and words and words[-1][0].isupper()) or _ENDED.search(before):
+        return False
+    if len(inner) < MIN_INITIALS and not is_agency(" ".join(words[-len(inner) :])):
+        return False  # whoever the picture shows may have the agency's initials
+    return "".join(word[0] for word in words if word[0].isupper()).endswith(inner)
+
+
+MIN_INITIALS = 3
+"""Letters from which initials are no chance."""
+
+_WORD = compile_later(r"[^\W\d_]+")
 _ENDED = compile_later(r"[.!?…。！？।۔\"”»’]\s*$")
 
 

@@ -23,6 +23,7 @@ from newsdoc.readers.html.media import Player, find_players, make_block
 from newsdoc.readers.html.metadata import Metadata
 from newsdoc.readers.html.nearwords import letters_of
 from newsdoc.readers.html.page import Page, Scope, ancestors
+from newsdoc.readers.html.phrases import phrases_of
 from newsdoc.readers.html.picturefields import by_key, make_picture, picture_of_structure
 from newsdoc.readers.html.samepicture import described_keys
 from newsdoc.readers.html.storypictures import StoryJudge
@@ -87,6 +88,7 @@ class _Finder:
             authors=frozenset(letters_of(one.name) for one in metadata.contributors if len(one.name) > 5),
             adverts=frozenset(letters_of(word) for word in words_for(language, "advertising")),
             pointers=tuple(word.casefold() for word in words_for(language, "read_also") if len(word) > 5),
+            phrases=phrases_of(language),
         )
         self.figures = Figures()
 

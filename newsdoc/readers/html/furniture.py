@@ -199,6 +199,8 @@ def why_dropped(one: Found, around: Surroundings, *, in_head: bool, seen: set[st
     phrases = phrases_of(around.language)
     if length <= CALL and (why := phrases.call(text)):
         return why
+    if length <= CALL and phrases.scanned(text):
+        return "share"
     if isinstance(one.block, Paragraph | Heading) and folded:
         rest = _without_names(folded, around)
         if len(rest) * around.density < BYLINE and (why := phrases.heads_others(rest)):

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from newsdoc.languages import words_for
-from newsdoc.patterns import compile_later
+from newsdoc.patterns import compile_later, is_far
 
 _WORDS = compile_later(r"[^\W_]+")
 _LETTERS = compile_later(r"[^\W\d_]")
 _YEAR_OR_TIME = compile_later(r"(?<!\d)(?:(?:1[3-9]|2[05])\d\d(?!\d)|\d?\d[:.h]\d\d(?!\d))")
 _DIGITS = compile_later(r"\d+")
+
+_CODE = compile_later(r"二维码|二維碼|扫码|掃碼|(?<![^\W_])QR(?![^\W_])|QR(?:コード|코드)", re.I)
+"""A code that telephones read, as all languages call it."""
 
 CALLS = ("share", "newsletter", "paywall", "advertising", "comments")
 """Keys of the packs that name what a line calls for."""
@@ -34,6 +37,9 @@ class Phrases:
         self._read_also = _opening(words_for(language, "read_also"))
         self._correction = _opening(words_for(language, "correction"))
         self._byline = _opening(words_for(language, "byline"))
+        self._roles = _opening(words_for(language, "roles"))
+        follow = (word for key in ("share", "newsletter") for word in words_for(language, key))
+        self._follow = re.compile("|".join(map(_anywhere, follow)), re.I)
         self._date = _opening((*words_for(language, "published"), *words_for(language, "updated")))
         self._others = {
             fold(word): key for key in (*CALLS, "read_also", "related") for word in words_for(language, key)
@@ -70,6 +76,17 @@ class Phrases:
         """Does ``text`` open as a byline does?"""
         return bool(self._byline.match(text))
 
+    def made_by(self, text: str) -> bool:
+        """Does ``text`` say who edited it: a role, a colon and a name, or none?"""
+        match = self._roles.match(text)
+        return match is not None and match[0].rstrip().endswith((":", "："))
+
+    def scanned(self, text: str) -> bool:
+        """Does ``text`` ask to scan a code and follow the site?  Stories of such codes are whole sentences."""
+        if text.rstrip().endswith((".", "。")) or _CODE.search(text) is None:
+            return False
+        return self._follow.search(text) is not None
+
     def has_date(self, text: str) -> bool:
         """Is there a year or an hour in ``text``?"""
         return _YEAR_OR_TIME.search(text) is not None
@@ -86,6 +103,11 @@ class Phrases:
 def phrases_of(language: str | None) -> Phrases:
     """Return the phrases of a language; of all languages where it is not known."""
     return Phrases(language)
+
+
+def _anywhere(word: str) -> str:
+    """Return a pattern of ``word`` inside a line: as a whole word, where words are parted."""
+    return re.escape(word) if is_far(word) else rf"(?<!\w){re.escape(word)}(?!\w)"
 
 
 def _opening(words: Iterable[str]) -> re.Pattern[str]:

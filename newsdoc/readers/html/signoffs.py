@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from newsdoc.model import Emphasis, Heading, Paragraph
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.body import Found
-from newsdoc.readers.html.phrases import fold
+from newsdoc.readers.html.phrases import fold, phrases_of
 from newsdoc.readers.html.surroundings import BYLINE, CALL, LABEL, Surroundings, all_in
 
 PORTRAIT = 700
 """Characters of what tells who the author is at most."""
 
 PORTRAYS = "tells of the author"
+
+BEHIND = 3
+"""Pictures that stand behind the line that says who edited the story at most."""
 
 ABOUT = 20
 """Characters that a heading has beside the author's name at most: "About the author"."""
@@ -25,6 +28,7 @@ def take_signoffs(kept: list[Found], around: Surroundings) -> Iterator[tuple[Fou
     for one in _portrait(kept, around):
         kept.pop()
         yield one, PORTRAYS
+    yield from _editors_line(kept, around)
     while kept:
         last = kept[-1]
         if last.claimed or not isinstance(last.block, Paragraph | Heading):
@@ -39,6 +43,21 @@ def take_signoffs(kept: list[Found], around: Surroundings) -> Iterator[tuple[Fou
             return
         kept.pop()
         yield last, why
+
+
+def _editors_line(kept: list[Found], around: Surroundings) -> Iterator[tuple[Found, str]]:
+    """Take the line that says who edited the story; pictures may stand behind it."""
+    number = len(kept) - 1
+    while number >= 0 and kept[number].claimed:
+        number -= 1
+    if number < 1 or number < len(kept) - 1 - BEHIND:
+        return
+    one = kept[number]
+    if isinstance(one.block, Paragraph) and len(one.text) * around.density < LABEL:
+        text = one.text.strip()
+        if phrases_of(around.language).made_by(text) and not _SENTENCE.search(text):
+            del kept[number]
+            yield one, "signs off"
 
 
 def _portrait(kept: list[Found], around: Surroundings) -> list[Found]:

@@ -19,6 +19,7 @@ from newsdoc.readers.html.images import declared_number
 from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.nearwords import letters_of, words_of
 from newsdoc.readers.html.page import Page, Scope
+from newsdoc.readers.html.phrases import Phrases
 from newsdoc.readers.html.pictureparts import Part, part_of
 from newsdoc.readers.html.units import Unit
 
@@ -47,6 +48,7 @@ class StoryJudge:
         authors: frozenset[str],
         pointers: tuple[str, ...],
         adverts: frozenset[str],
+        phrases: Phrases,
     ) -> None:
         """
         Args:
@@ -54,7 +56,9 @@ class StoryJudge:
             authors: letters of the authors' names.
             pointers: openings of lines that point to other stories ("Read also").
             adverts: letters of the labels of advertisements.
+            phrases: of the page's language.
         """
+        self.phrases = phrases
         self.authors = authors
         self.pointers = pointers
         self.adverts = adverts
@@ -99,6 +103,8 @@ class StoryJudge:
             return "icon"
         if letters_of(words_of(unit.root)) in self.adverts:
             return "advertisement"
+        if captioned and wording.credit is None and not known and self.phrases.scanned(wording.caption_text):
+            return "furniture"
         if self._is_teaser(unit, chain, worded, known, names):
             return "teaser"
         if any(one.tag == "aside" for one in chain) and not (figured and worded):

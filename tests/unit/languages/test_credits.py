@@ -344,6 +344,14 @@ def test_a_label_may_run_into_the_name_inside_brackets() -> None:
     assert found.line == "Galleria 13"
 
 
+def test_what_abbreviates_the_words_before_it_is_no_credit() -> None:
+    """ "The British Broadcasting Corporation (BBC)" is what the picture shows."""
+    for shown in ("The hall of the British Broadcasting Corporation (BBC)", "At the Associated Press (AP)"):
+        assert split(shown).credit is None
+    for shown in ("A hall in London (BBC)", "Ana Petra (AP)", "The Big Bad Crow at last. (BBC)"):
+        assert split(shown).credit is not None
+
+
 def test_a_credit_before_the_caption_is_found() -> None:
     """ "Foto: X. What it shows" is a credit and a caption."""
     found = split("Foto: Ana Ruiz. La plaza de la ciudad llena de gente durante la fiesta mayor.")

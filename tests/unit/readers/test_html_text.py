@@ -298,6 +298,9 @@ FURNITURE = {
     "what subscribers get": "<h4>THIS CONTENT IS RESERVED FOR SUBSCRIBERS</h4><ul><li>Each story of the harbour, "
     "on any device and at any hour.</li><li>Puzzles for the evening, on the pier and at home.</li></ul>",
     "said again and again": "<div><span>Don't want to see this? Remove ads</span></div>" * 3,
+    "a code to scan": "<p>Scan the QR code and follow us for more of the harbour every day</p>",
+    "a code to scan, as a picture": "<div><img src='/scan.png' width='400' height='400'><div class='caption'>More of the "
+    "harbour? Scan the QR code and follow us</div></div>",
     "a pixel as text": "<p>&lt;img height='1' width='1' src='https://count.example/p?c1=2'&gt;</p>",
     "cookies": "<div class='cookie-consent'><p>We use cookies to make this page work, as everybody does nowadays.</p></div>",
 }
@@ -311,6 +314,20 @@ def test_furniture_goes(markup: str) -> None:
     content = page().replace(b"</div></article>", f"{markup}</div></article>".encode())
     assert lines(read(content, notes=notes)) == bare
     assert notes.dropped or "display" in markup
+
+
+def test_the_editors_line_goes_though_a_picture_stands_behind_it() -> None:
+    """A story may ask the editor, too; then more of the story follows."""
+    figure = "<figure><img src='/p.jpg' width='800' height='500'><figcaption>The pier at noon</figcaption></figure>"
+    last = page().replace(b"</div></article>", f"<p>Managing Editor: Bo Roe</p>{figure}</div></article>".encode())
+    assert not any("Roe" in line for line in lines(read(last)))
+    assert any("Roe" in line for line in lines(read(page(f"<p>Managing Editor: Bo Roe</p>{figure}"))))
+
+
+def test_a_story_of_codes_that_telephones_read_keeps_its_words() -> None:
+    """Whole sentences are no calls, though they speak of sharing."""
+    told = "Whoever wants to share a ticket shows its QR code at the pier."
+    assert told in lines(read(page(f"<p>{told}</p>")))
 
 
 def test_who_the_author_is_stands_in_no_text() -> None:
