@@ -104,7 +104,7 @@ def run_mixture(tmp_path: Path, count: int, seconds: int) -> None:
     told = lines_of(output / "newsdoc" / "failures.jsonl")
     bad = {line["source"]: line["reason"] for line in told if kind_of(line["source"]) in REASONS}
     assert len(bad) == sum(made[kind] for kind in REASONS)
-    assert [name for name, reason in bad.items() if REASONS[kind_of(name)] not in reason] == []
+    assert {name: reason for name, reason in bad.items() if REASONS[kind_of(name)] not in reason} == {}
     reported = json.loads((tmp_path / "report.json").read_bytes())["documents"]
     quarantined = {one["source"]: one["reason"] for one in reported if one["status"] == "quarantined"}
     assert quarantined == bad
