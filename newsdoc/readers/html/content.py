@@ -11,7 +11,8 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from newsdoc.readers.html.boxes import find_boxes
-from newsdoc.readers.html.measure import BLOCK_TAGS, NEVER_TEXT, Measures
+from newsdoc.readers.html.linklists import belongs_to_story
+from newsdoc.readers.html.measure import BLOCK_TAGS, HEADING_TAGS, NEVER_TEXT, Measures
 from newsdoc.readers.html.page import Page, Scope, ancestors
 from newsdoc.readers.html.signs import Sign
 from newsdoc.readers.html.teasers import find_teasers
@@ -50,9 +51,6 @@ FEW = 250
 USUAL = 0.3
 """Share of the page's votes that lines of one tag and class must hold for that class to be the text's own."""
 
-OWN_WORDS = 20
-"""Characters beside its links that an entry of a list has on average which says more than where it leads."""
-
 NAMED_BODY = 0.4
 """Share of the page's votes that an element named after the text must hold to outweigh the names around it."""
 
@@ -65,12 +63,6 @@ MOSTLY_USUAL = 0.65
 HOME = 0.98
 """Share of the usual lines that the element of the text must hold; a stray last paragraph is less than 2 %."""
 
-MOSTLY_AWAY = 0.7
-"""Share of the links of a list that must lead to other sites for it to be one of sources."""
-
-SOURCE = 20
-"""Characters that the links of such a list have on average; those of a share bar are shorter."""
-
 OWN_STORY = 0.15
 """Share of the votes from which one of several stories on a page can be the one asked for."""
 
@@ -78,7 +70,6 @@ BEFORE_HEADLINE = 0.1
 """Share of the votes that may stand above the headline; where more does, it is not this story's headline."""
 
 
-HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TABLE = frozenset(("table",))
 _ROWS = frozenset(("tr", "td", "th", "tbody", "thead"))
 BLOCKING = Sign.FURNITURE | Sign.COMMENTS | Sign.CAPTION | Sign.HIDDEN | Sign.DIALOG
@@ -456,22 +447,5 @@ def _is_dropped(page: Page, number: int, measures: Measures, votes: Votes, whole
     if element.tag in ("ul", "ol", "div", "section", "aside", "table") and text:
         share = measures.link[number] / measures.text[number]
         if share > 0.7 and text > 20 and votes.good[number] < 0.05 * whole:
-            return not (_lists_sources(page, element, text) or _says_more(measures, number))
+            return not belongs_to_story(page, measures, number)
     return False
-
-
-def _says_more(measures: Measures, number: int) -> bool:
-    """Has each entry of a list, on average, words enough of its own beside its links: notes, changes, sources?"""
-    tags = measures.tags[number : measures.end[number]]
-    plain = measures.text[number] - measures.link[number]
-    return plain * measures.density >= OWN_WORDS * tags.count("li") > 0 and _TEASING.isdisjoint(tags)
-
-
-_TEASING = HEADING_TAGS | {"img", "picture", "figure", "article", "time"}
-
-
-def _lists_sources(page: Page, element: HtmlElement, text: float) -> bool:
-    """Is it a list of links of which most lead to other sites: sources, works cited, things to look up?"""
-    links = [href for link in element.iter("a") if (href := link.get("href"))]
-    away = sum(page.leads_away(href) for href in links)
-    return away > 1 and away >= MOSTLY_AWAY * len(links) and text >= SOURCE * len(links)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from newsdoc.patterns import compile_later, is_far
 from newsdoc.values import dataclass
 
+HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BLOCK_TAGS = frozenset((
     "address", "amp-img", "article", "aside", "audio", "blockquote", "body", "button", "caption", "center",
     "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
