@@ -98,9 +98,7 @@ def _bracketed(text: str, last: int) -> tuple[int, int] | None:
                 bare = is_bare_credit(_without_picture_word(inner)) or _is_labelled(inner)
                 if bare and not is_certain(inner) and not _is_labelled(inner) and not _ENDED.search(text[:position]):
                     return None
-                if _abbreviates(inner, text[:position]):
-                    return None
-                if bare and (position > 0 or last < len(text)):
+                if bare and (position > 0 or last < len(text)) and not _abbreviates(inner, text[:position]):
                     return _before_brackets(text, position), last + 1
                 return None
     return None

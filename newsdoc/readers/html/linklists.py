@@ -1,4 +1,4 @@
-"""Lists that are mostly links → those that the story gives: its sources, its notes, what it lists with a word on each.
+"""Lists that are mostly links → those of the story: its sources, its notes, what it names with a word on each.
 
 All others are the page's: menus, share bars, other stories.
 """

@@ -93,7 +93,6 @@ _NOBODY = frozenset({"name", "未知", "佚名", "匿名", "原创", "無名", "
 
 _HAN_NAMES = compile_later(r"(?:[\u3400-\u9fff]{2,8} )?[\u3400-\u9fff]{2,4}(?: [\u3400-\u9fff]{2,4})+")
 
-
 MAX_HAN = 4
 """Characters of a Chinese name; what stands before names and is longer says whose reporters they are."""
 
@@ -183,12 +182,11 @@ class _Rules:
         stops = (*words_for(language, "published"), *words_for(language, "updated"), *words_for(language, "share"))
         self.stop = re.compile(rf"(?<!\w)(?:{_any(stops)}|{_REVIEWS})(?!\w).*$", re.IGNORECASE | re.DOTALL)
         self.desk = re.compile(rf"(?<!\w)(?:{_any(words_for(language, 'desks'))})(?!\w)", re.IGNORECASE)
-
         self._offices = tuple(self._roles)
         self._chinese = (language or "").startswith("zh")
         labels = (*words_for(language, "roles"), *words_for(language, "published"), *words_for(language, "updated"))
-        self._authored = re.compile(rf"(?:{_any(words_for(language, 'byline'))})\s*[:：]\s*")
-        self._other = re.compile(rf"(?:{_any(labels)})\s*[:：].*$", re.DOTALL)
+        self._authored = compile_later(rf"(?:{_any(words_for(language, 'byline'))})\s*[:：]\s*")
+        self._other = compile_later(rf"(?:{_any(labels)})\s*[:：].*$", re.DOTALL)
 
     def statement(self, text: str) -> str:
         """Return what a line of several labels says of the author: ``"2026-02-03 来源：报社 作者：李明 责编：王芳"``.

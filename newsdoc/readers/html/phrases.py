@@ -39,7 +39,7 @@ class Phrases:
         self._byline = _opening(words_for(language, "byline"))
         self._roles = _opening(words_for(language, "roles"))
         follow = (word for key in ("share", "newsletter") for word in words_for(language, key))
-        self._follow = re.compile("|".join(map(_anywhere, follow)), re.I)
+        self._follow = compile_later("|".join(map(_anywhere, follow)), re.I)  # few pages have such a code
         self._date = _opening((*words_for(language, "published"), *words_for(language, "updated")))
         self._others = {
             fold(word): key for key in (*CALLS, "read_also", "related") for word in words_for(language, key)

@@ -144,7 +144,7 @@ _OF_OTHERS = frozenset({"has", "no", "with", "is"})
 
 @lru_cache(maxsize=16_384)
 def _part_of_name(name: str) -> int:
-    plain = _CAMEL.sub("-", _HASH.sub("", name)).lower().replace("resource", "media")  # it holds no source
+    plain = _CAMEL.sub("-", _HASH.sub("", name)).lower().replace("resource", "media")  # there is no "source" in it
     words = [word.rstrip("0123456789") or word for word in _SEPARATORS.split(plain)]  # "credit2" is one of several
     joined = "".join(words)
     found = 0

@@ -268,9 +268,8 @@ def _element_of(
 ) -> HtmlElement | None:
     """Return the element that prints the headline: the one with its words, else the likeliest ``h1``."""
     keys = [key_of(one.value) for one in ranked]
-    for key in keys[:1]:
-        if (found := _printing(key, headings)) is not None:
-            return found
+    if (found := _printing(keys[:1], headings)) is not None:
+        return found
     smaller = [
         (element, text)
         for element in page.root.iter("h2", "h3")
@@ -279,9 +278,8 @@ def _element_of(
     for element, text in smaller:
         if key_of(text) == keys[0] and not _retells(text, [printed for _, printed in headings]):
             return element  # before an h1 that says something else
-    for key in keys[1:]:
-        if (found := _printing(key, headings)) is not None:
-            return found
+    if (found := _printing(keys[1:], headings)) is not None:
+        return found
     if smaller:
         return smaller[0][0]
     for element in page.root.iter("p", "div", "span", "strong", "b", "td", "font"):
@@ -292,11 +290,13 @@ def _element_of(
     return None
 
 
-def _printing(key: str, headings: list[tuple[HtmlElement, str]]) -> HtmlElement | None:
-    for element, text in headings:
-        own = key_of(text)
-        if own == key or (len(key) > 12 and own.endswith(key)):
-            return element
+def _printing(keys: list[str], headings: list[tuple[HtmlElement, str]]) -> HtmlElement | None:
+    """Return the heading that prints the first of ``keys`` that any does."""
+    for key in keys:
+        for element, text in headings:
+            own = key_of(text)
+            if own == key or (len(key) > 12 and own.endswith(key)):
+                return element
     return None
 
 
