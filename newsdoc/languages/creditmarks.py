@@ -13,8 +13,11 @@ SIGN = compile_later(
     r"(?:©|ⓒ|Ⓒ|（[ＣｃCc]）|\([cC]\)(?=\s?\S)|&copy;|\bCopyright\b(?:\s*(?:©|\([cC]\)))?:?|\bCOPYRIGHT\b:?)\s*"
 )
 OPEN, CLOSE = "([（［〔【《〈＜<「", ")]）］〕】》〉＞>」"
-_BORDERS = frozenset(".!?…。．！？।॥۔።։។៕။:：;；|¦•·∙–—―/()[]（）［］〔〕【】《》〈〉＜＞<>「」’”\"»'＝=")
-_SEPARATORS, _COMMAS = tuple("|¦/•·∙–—―＝=-"), tuple(",;、")
+BARS = "|¦•·∙–—―"
+"""What sites print between a caption and its credit, as it stands in a class of a pattern."""
+
+_BORDERS = frozenset(BARS + ".!?…。．！？।॥۔።։។៕။:：;；/()[]（）［］〔〕【】《》〈〉＜＞<>「」’”\"»'＝=")
+_SEPARATORS, _COMMAS = tuple(BARS + "/＝=-"), tuple(",;、")
 ENDS = compile_later(r"^[\s.。．,;:!…|)\]）］〕】》〉＞>」*]*$")
 
 

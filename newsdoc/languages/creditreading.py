@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsdoc.languages.creditmarks import OPEN, SIGN, VIA, closing
+from newsdoc.languages.creditmarks import BARS, OPEN, SIGN, VIA, closing
 from newsdoc.languages.creditwords import (
     after_words,
     fold,
@@ -40,7 +40,7 @@ class Credit:
 
 def read_credit(text: str) -> Credit | None:
     """Return the credit that ``text`` prints, all of it a credit; None where it says nothing."""
-    printed = _unbracketed(_LEADING.sub("", text.strip()).strip("|¦•·∙–—―＝= \t\n").strip())
+    printed = _unbracketed(_LEADING.sub("", text.strip()).strip(f"{BARS}＝= \t\n").strip())
     if not any(letter.isalnum() for letter in printed) or (printed.endswith((":", "：")) and is_label(printed)):
         return None  # "(Bild: )": a template's label, and nothing that it labels
     bare, labelled = _without_labels(printed)
@@ -57,7 +57,7 @@ def read_credit(text: str) -> Credit | None:
     return Credit(line=line, text=printed, notice=notice, creators=tuple(_creators(line or "", labelled)))
 
 
-_LEADING = compile_later(r"^(?:[|¦•·∙–—―＝=、]+|/+|[,;-]+(?=\s|$))\s*")
+_LEADING = compile_later(rf"^(?:[{BARS}＝=、]+|/+|[,;-]+(?=\s|$))\s*")
 
 
 def _unbracketed(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsdoc.languages.creditmarks import CLOSE, MAX_CREDIT, OPEN, VIA, with_separator
+from newsdoc.languages.creditmarks import BARS, CLOSE, MAX_CREDIT, OPEN, VIA, with_separator
 from newsdoc.languages.creditwords import is_agency, is_aside, is_label, is_standing
 from newsdoc.languages.names import is_bare_credit, is_certain, is_name, is_person, looks_capitalised
 from newsdoc.patterns import compile_later
@@ -46,13 +46,13 @@ def _standing_phrase(text: str) -> tuple[int, int] | None:
 def _parts(text: str) -> Iterator[re.Match[str]]:
     """Yield the last parts of ``text``, the shortest last: what follows its sentences and separators."""
     begin = max(0, len(text) - 110)
-    for border in re.finditer(r"[.!?…。\"”»')）\]]\s+(?=\S)|\s[|¦•·∙–—―]\s*|\s-\s|\s//?\s|＝|\n", text[begin:]):
+    for border in re.finditer(rf"[.!?…。\"”»')）\]]\s+(?=\S)|\s[{BARS}]\s*|\s-\s|\s//?\s|＝|\n", text[begin:]):
         at = begin + border.start()
         if (match := _PART.match(text, at)) is not None:
             yield match
 
 
-_PART = compile_later(r"[.!?…。\"”»')）\]\s|¦•·∙–—―＝/-]+(?P<part>\S[^\n]{0,99})$")
+_PART = compile_later(rf"[.!?…。\"”»')）\]\s{BARS}＝/-]+(?P<part>\S[^\n]{{0,99}})$")
 
 
 def _is_last_credit(part: str, before: str, whole: str) -> bool:
@@ -60,7 +60,7 @@ def _is_last_credit(part: str, before: str, whole: str) -> bool:
         return False
     if is_bare_credit(_without_picture_word(part)):
         return True
-    border = whole[: len(whole) - len(whole.lstrip(" .!?…。\"”»')）]|¦•·∙–—―＝/-\n"))]
+    border = whole[: len(whole) - len(whole.lstrip(f" .!?…。\"”»')）]{BARS}＝/-\n"))]
     sentence = bool(re.match(r"[.…。]", border)) or "\n" in border or "|" in border
     return (
         sentence

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from newsdoc.languages.creditmarks import SIGN
+from newsdoc.languages.creditmarks import BARS, SIGN
 from newsdoc.languages.credits import Credit, find_credit, is_boundary, is_same_party, read_credit, split_credit
 from newsdoc.languages.creditwords import is_agency, is_standing, label_start
 from newsdoc.languages.names import is_bare_credit, is_name
@@ -279,7 +279,7 @@ def _caption(reader: InlineReader, texts: list[HtmlElement], ignored: frozenset[
     return without_separators(trim(found))
 
 
-_SEPARATORS = " \t\n\xa0\u3000\u2002\u2003\u2009|¦•·∙/–—"
+_SEPARATORS = BARS + "/ \t\n\xa0\u3000\u2002\u2003\u2009"
 
 
 _DASHED = compile_later(r"\s*-\s(.+)\s-\s*$", re.DOTALL)
