@@ -92,6 +92,11 @@ LICENCE = compile_later(
 """A Creative Commons licence, named as its deeds are: it stands in the place of a credit, or beside a name."""
 
 
+def is_trade(word: str) -> bool:
+    """Is ``word`` what photographers add to their name for their business: "Photography"?"""
+    return fold(word) in _words("trades")
+
+
 @cache
 def _small_words() -> frozenset[str]:
     return frozenset(fold(word) for word in all_words("common"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from newsdoc.languages.creditwords import LICENCE, after_words, is_agency, is_aside, is_standing, read_lines
+from newsdoc.languages.creditwords import LICENCE, after_words, is_agency, is_aside, is_standing, is_trade, read_lines
 from newsdoc.patterns import compile_later, is_far
 
 PARTICLES = frozenset({
@@ -122,13 +122,8 @@ def _is_licensed(text: str) -> bool:
 def _is_studio(text: str) -> bool:
     """Is ``text`` what a photographer calls the business: "Ana Ruiz Photography"?"""
     name, _, trade = text.rpartition(" ")
-    return trade.casefold() in _TRADES and is_person(name)
+    return is_trade(trade) and is_person(name)
 
-
-_TRADES = frozenset({
-    "photography", "photographie", "fotografie", "fotografia", "fotografía", "fotografi", "photographer",
-    "photographe", "photos", "fotos",
-})  # fmt: skip
 
 _WEB = compile_later(r"https?://\S+")
 _HANDLE = compile_later(r"@?\w*[\d@_]\w*")

@@ -54,6 +54,7 @@ CREDITS: Mapping[str, str] = MappingProxyType({
     "runs_on": "openings that run into the name without a colon: Photo by, Courtesy of",
     "after": "words that follow the name: 提供, 촬영",
     "standing": "whole credits that are a word, not a name: Handout, privat",
+    "trades": "what photographers call their business: Ana Ruiz Photography",
     "asides": "what captions put in brackets that is no credit: left, file photo",
 })  # fmt: skip
 """Keys of ``[credits]``, and what belongs there; a file may leave out any of them."""
