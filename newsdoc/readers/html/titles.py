@@ -58,7 +58,7 @@ def find_headline(page: Page, marks: Marks, structured: Structured, site_names: 
     known = [key_of(one.value) for one in claims]
     named = {key_of(_last_part(one.value)) for one in claims}
     if not any(_is_confirmed(key := key_of(one.value), known) and key not in named for one in printed):
-        printed = [*_second_headings(page, known, [one.value for one in printed]), *printed]
+        printed = [*_second_headings(page, claims, [one.value for one in printed]), *printed]
     kept = _without_suffixes([*printed, *claims], frozenset(key_of(one.value) for one in printed), sites)
     ranked = _retold_first(vote(kept), kept)
     element = _element_of(ranked, headings, page)
@@ -164,17 +164,24 @@ def _is_confirmed(key: str, known: list[str]) -> bool:
     return len(key) > 8 and any(key in claim for claim in known)
 
 
-def _second_headings(page: Page, known: list[str], printed: list[str]) -> Iterator[Candidate]:
-    """Yield the first ``h2`` that the page's title begins with: its ``h1`` then names the section or the site.
+def _second_headings(page: Page, claims: list[Candidate], printed: list[str]) -> Iterator[Candidate]:
+    """Yield the heading that is the headline though it is no ``h1``: that one then names the section or the site.
 
-    Where both say the same in other words, the ``h1`` is the headline, and the ``h2`` a cross-heading.
+    It is the first ``h2`` that the page's title begins with, or a heading that all its titles end with
+    (``"Paper » Archive » Headline"``).  Where ``h1`` and ``h2`` say the same in other words, the ``h1`` is the
+    headline, and the ``h2`` a cross-heading.
     """
-    for element in page.root.iter("h2"):
+    known = [key_of(one.value) for one in claims]
+    ends = [{key_of(one.value[cut.end() :]) for cut in _SEPARATOR.finditer(one.value)} for one in claims]
+    for element in page.root.iter("h2", "h3"):
         text = plain(words(element)) or ""
         key = key_of(text)
-        if len(key) > 8 and len(text) <= MAX_HEADLINE and any(claim.startswith(key) for claim in known):
+        if len(key) <= 8 or len(text) > MAX_HEADLINE or _leads_home(element, page):
+            continue
+        begins = element.tag == "h2" and any(claim.startswith(key) for claim in known)
+        if begins or (ends and all(key in some for some in ends)):
             if not _retells(text, printed):
-                yield Candidate(text, "h2", PRINTED)
+                yield Candidate(text, element.tag, PRINTED)
             return
 
 
@@ -208,9 +215,9 @@ def _without_suffixes(candidates: list[Candidate], printed: frozenset[str], site
 def _stripped(text: str, printed: frozenset[str], keys: set[str], sites: _Sites) -> str:
     cuts = list(_SEPARATOR.finditer(text))
     if key_of(text) not in printed:
-        for cut in reversed(cuts):
-            if key_of(text[: cut.start()]) in printed:
-                return text[: cut.start()].rstrip()
+        parts = [part for cut in cuts for part in (text[: cut.start()].rstrip(), text[cut.end() :])]
+        if known := [part for part in parts if key_of(part) in printed]:
+            return max(known, key=len)
     for number, cut in enumerate(cuts):
         end = cuts[number + 1].start() if number + 1 < len(cuts) else len(text)
         if sites.named(text[cut.end() : end]):
@@ -272,7 +279,7 @@ def _element_of(
         return found
     smaller = [
         (element, text)
-        for element in page.root.iter("h2", "h3")
+        for element in page.root.iter(*_SMALLER)
         if 0 < len(text := words(element)) <= MAX_HEADLINE and key_of(text) in keys[:3]
     ]
     for element, text in smaller:
@@ -288,6 +295,9 @@ def _element_of(
         if least < len(text) <= MAX_HEADLINE and key_of(text) in keys[:3]:
             return element
     return None
+
+
+_SMALLER = ("h2", "h3", "h4", "h5", "h6")
 
 
 def _printing(keys: list[str], headings: list[tuple[HtmlElement, str]]) -> HtmlElement | None:

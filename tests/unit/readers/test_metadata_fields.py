@@ -84,6 +84,35 @@ def test_where_the_h1_is_the_sites_the_h2_is_the_headline(top: str) -> None:
     assert found.headline_element.tag == "h2"
 
 
+@pytest.mark.parametrize("level", ["h2", "h3"])
+def test_a_heading_that_the_page_title_ends_with_is_the_headline(level: str) -> None:
+    """Blogs put their own name and that of a section before it."""
+    head = f"<title>Nets and Knots » Blog Archive » {HEADLINE}</title>"
+    found = meta(head=head, top=f'<h1><a href="/">Nets and Knots</a></h1><{level}>{HEADLINE}</{level}>')
+    assert found.headline == HEADLINE
+    assert found.headline_element is not None
+    assert found.headline_element.tag == level
+
+
+def test_a_site_whose_name_ends_the_title_is_no_headline() -> None:
+    """Even where it is a heading of its own: ``og:title`` does not end with it."""
+    head = f'<title>{HEADLINE} – The Pier of the Day</title><meta property="og:title" content="{HEADLINE}">'
+    assert meta(head=head, top='<h3 id="blog-title">The Pier of the Day</h3>').headline == HEADLINE
+
+
+def test_a_small_heading_that_says_the_title_is_where_the_story_begins() -> None:
+    """Not only ``h1`` to ``h3``."""
+    found = meta(head=f"<title>{HEADLINE}</title>", top=f"<h4>{HEADLINE}</h4>")
+    assert found.headline_element is not None
+    assert found.headline_element.tag == "h4"
+
+
+def test_of_a_section_and_a_headline_that_are_both_headings_the_title_means_the_longer() -> None:
+    """``og:title`` often is both, with a line between."""
+    head = f'<meta property="og:title" content="Fishing fleet | {HEADLINE}"><title>Post | Fishing fleet | {HEADLINE}</title>'
+    assert meta(head=head, top=f"<h2>Fishing fleet</h2><h1>{HEADLINE}</h1>").headline == HEADLINE
+
+
 def test_a_headline_given_as_the_sites_name_is_none() -> None:
     """Some pages name their application after the story."""
     head = f'<meta name="application-name" content="{HEADLINE} and all its ferries too"><title>{HEADLINE}</title>'
