@@ -164,10 +164,7 @@ def _best(witnesses: list[Dated]) -> Moment | None:
     """Return the moment of the day that most witnesses name, as its most exact witness gives it."""
     if not witnesses:
         return None
-    totals = {
-        number: sum(other.weight for other in witnesses if same_day(one.moment, other.moment))
-        for number, one in enumerate(witnesses)
-    }
+    totals = {number: _support(one.moment, witnesses) for number, one in enumerate(witnesses)}
     best = max(totals, key=lambda number: (totals[number], witnesses[number].weight))
     same = [one for one in witnesses if same_day(one.moment, witnesses[best].moment)]
     first = _with_clock(witnesses[best].moment, witnesses)
@@ -186,6 +183,19 @@ def _best(witnesses: list[Dated]) -> Moment | None:
         if found is not None:
             return found
     return first
+
+
+def _support(moment: Moment, witnesses: list[Dated]) -> float:
+    """Return how much speaks for the day of ``moment``.
+
+    Witnesses of one kind count no more than twice the best of them: the dates of five teasers are not right
+    because they are five.
+    """
+    kinds: dict[str, list[float]] = {}
+    for one in witnesses:
+        if same_day(moment, one.moment):
+            kinds.setdefault(one.where, []).append(one.weight)
+    return sum(min(sum(weights), 2 * max(weights)) for weights in kinds.values())
 
 
 def _with_clock(moment: Moment, witnesses: list[Dated]) -> Moment:

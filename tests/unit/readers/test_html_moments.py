@@ -10,7 +10,7 @@ from newsdoc.formats import Source
 from newsdoc.model import Moment
 from newsdoc.notes import NoteLog
 from newsdoc.readers.html import read_html
-from tests.unit.readers.storypage import page, paragraphs, read
+from tests.unit.readers.storypage import HEADLINE, page, paragraphs, read
 
 COMMENTS = (
     "<section class='comments'><h2>Comments</h2>"
@@ -47,6 +47,18 @@ def _ld(**values: str) -> str:
         (
             {"above": "<p class='posted'>9 March 2026, 11.07am</p>",
              "after": "<p>This guide was originally published on 3 February 2026 and is looked after since.</p>"},
+            date(2026, 2, 3),
+        ),
+        # Many dates of one day that stand farther away are teasers'.
+        (
+            {"above": "<div class='date'>3 February 2026</div>",
+             "after": "<div>" + "<p class='date'>9 March 2026</p>" * 6 + "</div>"},
+            date(2026, 2, 3),
+        ),
+        # So are many articles of one day in the data behind the first.
+        (
+            {"head": _ld(headline=HEADLINE, datePublished="2026-02-03T08:15:27+01:00")
+                     + _ld(headline="Of the sea", datePublished="2026-01-07T09:00:00+01:00") * 6},
             date(2026, 2, 3),
         ),
         # Nothing says when: readers' comments, the imprint and stories beside it do not.
