@@ -132,24 +132,24 @@ _WORD = compile_later(
 
 
 def _printed(text: str, language: str | None) -> Moment | None:
-    found, end = _printed_day(text, language)
+    found, start, end = _printed_day(text, language)
     if found is None:
         return None
-    return _printed_time(text, found, end)
+    return _printed_time(text, found, start, end)
 
 
-def _printed_day(text: str, language: str | None) -> tuple[date | None, int]:
-    """Return the day that ``text`` names, and where its words end."""
+def _printed_day(text: str, language: str | None) -> tuple[date | None, int, int]:
+    """Return the day that ``text`` names, and where its words start and end."""
     if match := _CJK.search(text):
         year = int(match[1])
-        return _day(year if year > 99 else 2000 + year, int(match[2]), int(match[3])), match.end()
+        return _day(year if year > 99 else 2000 + year, int(match[2]), int(match[3])), *match.span()
     if match := _YEAR_FIRST.search(text):
-        return _day(int(match[1]), int(match[3]), int(match[4])), match.end()
+        return _day(int(match[1]), int(match[3]), int(match[4])), *match.span()
     if match := _YEAR_LAST.search(text):
         first, second, year = int(match[1]), int(match[3]), int(match[4])
         if _month_first(language, match[2], first, second):
             first, second = second, first
-        return _day(year if year > 99 else 2000 + year, second, first), match.end()
+        return _day(year if year > 99 else 2000 + year, second, first), *match.span()
     return _named_day(text, language)
 
 
@@ -165,7 +165,7 @@ def _month_first(language: str | None, separator: str, first: int, second: int) 
     return (language or "").lower() in _MONTH_FIRST
 
 
-def _named_day(text: str, language: str | None) -> tuple[date | None, int]:
+def _named_day(text: str, language: str | None) -> tuple[date | None, int, int]:
     """Return a day whose month is a word: ``28. April 2024``, ``April 28, 2024``, ``28 de abril de 2024``."""
     parts = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
     months = _months(pack_tag(language))
@@ -179,34 +179,34 @@ def _named_day(text: str, language: str | None) -> tuple[date | None, int]:
             found = _around(parts, at, at + length, *kind_and_month)
             if found[0] is not None:
                 return found
-    return None, 0
+    return None, 0, 0
 
 
 def _around(
     parts: list[tuple[str, int, int]], start: int, end: int, kind: str, month: int
-) -> tuple[date | None, int]:
+) -> tuple[date | None, int, int]:
     """Return the day from the numbers around a month's name at ``parts[start:end]``."""
     before = [
         (at, int(word)) for at, (word, _, _) in enumerate(parts[:start]) if word.isdecimal() and start - at <= 3
     ]
     after = [(at, int(word)) for at, (word, _, _) in enumerate(parts) if end <= at <= end + 4 and word.isdecimal()]
     day = year = None
-    last = end - 1
+    first, last = start, end - 1
     if before and before[-1][1] <= 31:
-        day = before[-1][1]
+        first, day = before[-1]
         if after and after[0][1] > 31:
             last, year = after[0]
         elif len(before) > 1 and before[-2][1] > 31:
-            year = before[-2][1]
+            first, year = before[-2]
     elif after and after[0][1] <= 31:
         last, day = after[0]
         if len(after) > 1 and after[1][1] > 31:
             last, year = after[1]
         elif before and before[-1][1] > 31:
-            year = before[-1][1]
+            first, year = before[-1]
     if day is None or year is None or year < 1300:
-        return None, 0
-    return _in_calendar(kind, year, month, day), parts[last][2]
+        return None, 0, 0
+    return _in_calendar(kind, year, month, day), parts[first][1], parts[last][2]
 
 
 def _in_calendar(kind: str, year: int, month: int, day: int) -> date | None:
@@ -261,9 +261,9 @@ ZONES: Mapping[str, float] = {
 _ZONE_WORD = compile_later(r"\b[A-Z]{3,4}\b")
 
 
-def _printed_time(text: str, day: date, end: int) -> Moment:
+def _printed_time(text: str, day: date, start: int, end: int) -> Moment:
     """Return ``day`` with the time that is printed after it (or before it: ``14:46, 5 June 2025``)."""
-    for stretch in (text[end : end + 60], text[:end]):
+    for stretch in (text[end : end + 60], text[:start]):
         if match := _CLOCK.search(stretch):
             hour, minute, half = int(match[1]), int(match[2]), match[4]
         elif match := _CLOCK_12.search(stretch):

@@ -32,6 +32,10 @@ def at(hours: float, *parts: int) -> datetime:
         ("28. April 2024, 14:26 Uhr", "de", datetime(2024, 4, 28, 14, 26)),
         ("28. Juni 2025 - 16.03 Uhr", "de", datetime(2025, 6, 28, 16, 3)),
         ("Senin, 17 November 2025 | 19:42 WIB", "id", at(7, 2025, 11, 17, 19, 42)),
+        ("14:46, 5 June 2025", "en", datetime(2025, 6, 5, 14, 46)),
+        # The day and month of a date are no clock.
+        ("Erschienen am: 01.11.2023", "de", date(2023, 11, 1)),
+        ("14.06.2019", "de", date(2019, 6, 14)),
         ("4/28/24", "en", date(2024, 4, 28)),
         ("5/6/2024", "en-GB", date(2024, 6, 5)),
         ("5/6/2024", "en-US", date(2024, 5, 6)),
