@@ -22,6 +22,7 @@ from newsdoc.readers.html.measure import Measures
 from newsdoc.readers.html.metadata import Metadata, read_metadata
 from newsdoc.readers.html.page import Page, Scope
 from newsdoc.readers.html.ruled import account_for_rules, find_story_scope, with_ruled_headline
+from newsdoc.readers.html.storydates import with_story_date
 from newsdoc.readers.html.survey import survey
 from newsdoc.readers.html.text import StoryText, read_text
 from newsdoc.readers.html.tree import parse_page
@@ -49,6 +50,7 @@ def read_html(source: Source, notes: NoteLog) -> Article:
     if not story.text.blocks:
         raise NoArticleError("ND020", f"{source.name}: no article was found.")
     account_for_rules(page)
+    metadata = with_story_date(page, metadata, story.scope, story.text)
     article = assemble(page, metadata, story.figures, story.text)
     account(page, measures, metadata, story.scope, story.figures, story.text, article)
     return replace(article, confidence=rate(article, metadata, story.text, story.scope.share))

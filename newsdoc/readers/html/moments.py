@@ -91,7 +91,7 @@ def find_dates(
     witnesses = [*claims, *shown, *_from_address(page.url)]
     if not witnesses:
         witnesses = [Dated(one.moment, one.where, CHANGED, one.element) for one in (*created, *modified)]
-    published = _best(witnesses)
+    published = _on_own_clock(_best(witnesses), witnesses)
     last = _best(modified)
     if claims and published is not None:
         _compare(page, published, last, [*shown, *changed])
@@ -147,14 +147,22 @@ def _metas(marks: Marks, names: tuple[str, ...], language: str | None) -> Iterat
                 yield Dated(moment, name, META - number * 0.03)
 
 
-_IN_ADDRESS = compile_later(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_IN_ADDRESS = (
+    # /2026/02/03/, /2026-02-03, /20260203
+    compile_later(r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2])[/-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+    # /2026/2/3/
+    compile_later(r"/(?P<y>(?:19|20)\d\d)/(?P<m>1[0-2]|[1-9])/(?P<d>[12]\d|3[01]|[1-9])(?=/)"),
+    # /news/29-10-2021
+    compile_later(r"(?<!\d)(?P<d>0[1-9]|[12]\d|3[01])[-.](?P<m>0[1-9]|1[0-2])[-.](?P<y>(?:19|20)\d\d)(?!\d)"),
+)
 
 
 def _from_address(url: str | None) -> Iterator[Dated]:
-    if url and (match := _IN_ADDRESS.search(url)):
-        moment = parse_moment(f"{match[1]}-{match[2]}-{match[3]}")
-        if moment is not None:
-            yield Dated(moment, "address", ADDRESS)
+    for pattern in _IN_ADDRESS if url else ():
+        if match := pattern.search(url or ""):
+            if (moment := parse_moment(f"{match['y']}-{match['m']}-{match['d']}")) is not None:
+                yield Dated(moment, "address", ADDRESS)
+            return
 
 
 # ------------------------------------------------------------------------ choice
@@ -216,7 +224,24 @@ def _with_clock(moment: Moment, witnesses: list[Dated]) -> Moment:
     return moment
 
 
-def _has_offset(moment: Moment) -> TypeGuard[datetime]:
+def _on_own_clock(moment: Moment | None, witnesses: list[Dated]) -> Moment | None:
+    """Return an instant that is given in UTC on the clock that the page itself shows for it.
+
+    A page that gives 01:49:09Z and prints 17:49:09 is written eight hours west of Greenwich, where it is the day
+    before.  Quarters of an hour prove nothing: the clocks of other events stand on them too.
+    """
+    if not _has_offset(moment) or moment.utcoffset() or moment.minute % 15 == 0:
+        return moment
+    for one in witnesses:
+        local = one.moment
+        if isinstance(local, datetime) and local.tzinfo is None:
+            ahead = local.replace(second=0, microsecond=0) - moment.replace(second=0, microsecond=0, tzinfo=None)
+            if ahead and abs(ahead) <= timedelta(hours=14) and not ahead % timedelta(minutes=30):
+                return in_zone(moment, timezone(ahead))
+    return moment
+
+
+def _has_offset(moment: Moment | None) -> TypeGuard[datetime]:
     return isinstance(moment, datetime) and moment.tzinfo is not None
 
 

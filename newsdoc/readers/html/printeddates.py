@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from newsdoc.languages import pack_tag, words_for
 from newsdoc.model import Moment
-from newsdoc.patterns import compile_later
+from newsdoc.patterns import compile_later, is_far
 from newsdoc.readers.html.dates import parse_moment
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.page import Page, ancestors
@@ -65,9 +65,9 @@ def printed_dates(page: Page, marks: Marks, headline: HtmlElement | None, langua
         return
     # What markup tells of farther away may be of other stories.
     reach = UNMARKED_AFTER if closest is None else min(closest, UNMARKED_AFTER)
-    found = _unmarked(page.elements[max(0, place - UNMARKED_BEFORE) : place + reach], language)
+    found = first_date(page.elements[max(0, place - UNMARKED_BEFORE) : place + reach], language)
     if found is not None:
-        yield _shown(*found, "date on the page", PRINTED if closest is None else NEAREST, language)
+        yield shown(*found, "date on the page", PRINTED if closest is None else NEAREST, language)
 
 
 def _marked(page: Page, marks: Marks, headline: HtmlElement | None, language: str | None) -> Iterator[Dated]:
@@ -78,12 +78,12 @@ def _marked(page: Page, marks: Marks, headline: HtmlElement | None, language: st
     seen: set[HtmlElement] = set()
     nearest = True
     for element in marks.times:
-        if low <= page.order[element] <= high and not _is_of_another(element, around):
+        if low <= page.order[element] <= high and not is_of_another(element, around):
             seen.add(element)
             text = element.get("datetime") or words(element)
             moment = parse_moment(text, language) or parse_moment(words(element), language)
             if moment is not None:
-                yield _shown(element, moment, "time", TIME_ELEMENT if nearest else TIME_ELEMENT / 2, language)
+                yield shown(element, moment, "time", TIME_ELEMENT if nearest else TIME_ELEMENT / 2, language)
                 nearest = False
     nearest = True
     for element in marks.classed.get("date", []):
@@ -93,13 +93,13 @@ def _marked(page: Page, marks: Marks, headline: HtmlElement | None, language: st
         if (
             5 < len(text) <= MAX_DATE_TEXT
             and (moment := parse_moment(text, language)) is not None
-            and not _is_of_another(element, around)
+            and not is_of_another(element, around)
         ):
-            yield _shown(element, moment, "date on the page", PRINTED if nearest else PRINTED / 3, language)
+            yield shown(element, moment, "date on the page", PRINTED if nearest else PRINTED / 3, language)
             nearest = False
 
 
-def _is_of_another(element: HtmlElement, around: frozenset[HtmlElement]) -> bool:
+def is_of_another(element: HtmlElement, around: frozenset[HtmlElement]) -> bool:
     """Does a date belong to a reader's comment or to a teaser, which has a heading of its own?
 
     Args:
@@ -140,6 +140,13 @@ _FIRST_PUBLISHED = compile_later(r"\b(?:originally|first) (?:published|posted|ap
 
 
 @cache
+def says_published(tag: str | None) -> re.Pattern[str]:
+    """Return what finds the words of a language for "published"; short ones ("vom") say it only as labels."""
+    marks = "|".join(re.escape(word) for word in words_for(tag, "published") if len(word) > 5 or is_far(word))
+    return re.compile(rf"(?<!\w)(?:{marks})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _published_words(tag: str | None) -> frozenset[str]:
     return frozenset(word.casefold() for word in words_for(tag, "published"))
 
@@ -148,7 +155,7 @@ MAX_UNMARKED = 12
 """Elements with digits that are read for a date where no markup says where it stands."""
 
 
-def _unmarked(elements: Sequence[HtmlElement], language: str | None) -> tuple[HtmlElement, Moment] | None:
+def first_date(elements: Sequence[HtmlElement], language: str | None) -> tuple[HtmlElement, Moment] | None:
     """Return the first date among the texts of ``elements``."""
     tried = 0
     for element in elements:
@@ -167,7 +174,7 @@ def _unmarked(elements: Sequence[HtmlElement], language: str | None) -> tuple[Ht
 _HAS_DIGIT = compile_later(r"\d")
 
 
-def _shown(element: HtmlElement, moment: Moment, where: str, weight: float, language: str | None) -> Dated:
+def shown(element: HtmlElement, moment: Moment, where: str, weight: float, language: str | None) -> Dated:
     """Return the witness; as one of the last change where the words before it say so."""
     parent = element.getparent()
     around = words(parent) if parent is not None and len(parent) <= 6 else ""

@@ -93,9 +93,64 @@ def test_a_midnight_elsewhere_makes_no_day_exact() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://paper.example/2026/02/03/ferry.html", "https://paper.example/news/20260203/ferry"]
+    "url",
+    [
+        "https://paper.example/2026/02/03/ferry.html",
+        "https://paper.example/news/20260203/ferry",
+        "https://paper.example/blog/2026/2/3/ferry",
+        "https://paper.example/news/03-02-2026",
+    ],
 )
 def test_a_date_in_the_address_is_better_than_none(url: str) -> None:
     """Where the page says nothing, its address does."""
     content = f"<html lang='en'><body><h1>Ferry stays in port</h1>{paragraphs(0, 4)}</body></html>".encode()
     assert read_html(Source(content=content, name="a.html", url=url), NoteLog()).published == date(2026, 2, 3)
+
+
+def test_an_instant_is_told_on_the_clock_that_the_page_shows() -> None:
+    """Data in UTC, the town's own time in print: the offset is the difference, and the day is the town's."""
+    head = _ld(datePublished="2026-02-04T01:49:09+00:00")
+    found = read(page(head=head, above="<time datetime='2026-02-03T17:49:09'>5:49 pm</time>")).published
+    assert found == datetime(2026, 2, 4, 1, 49, 9, tzinfo=UTC)
+    assert found.isoformat() == "2026-02-03T17:49:09-08:00"
+
+
+@pytest.mark.parametrize("clock", ["17:45:00", "17:31:00"])
+def test_the_clock_of_something_else_is_no_offset(clock: str) -> None:
+    """A quarter of an hour may be anything's; another minute is not the same instant."""
+    head = _ld(datePublished="2026-02-04T01:45:00+00:00")
+    found = read(page(head=head, above=f"<time datetime='2026-02-03T{clock}'>in the evening</time>")).published
+    assert found is not None
+    assert found.isoformat() == "2026-02-04T01:45:00+00:00"
+
+
+HALL = "<div>" + "<span>a</span>" * 80 + "</div>"
+"""A menu between headline and text that is longer than any headline's surroundings."""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        page(above=f"{HALL}<p><span>Date:</span> <em>03.02.2026</em></p>"),
+        page(above=f"{HALL}<small><time datetime='2026-02-03'>Tuesday</time></small>"),
+        page(
+            above=HALL, after="<div><small>This entry was posted on Tuesday, 3 February 2026 at %H:%M</small></div>"
+        ),
+        page(above=HALL).replace(b"<p>The harbour", "<p>03.02.2026 – The harbour".encode(), 1),
+    ],
+)
+def test_a_date_beside_the_text_is_better_than_none(content: bytes) -> None:
+    """Above it, however far the headline is; in its first words; in the sentence below it."""
+    assert read(content).published == date(2026, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"{HALL}<p>Updated 3 February 2026</p>",
+        f"{HALL}<div class='teaser'><h3><a href='/a'>The lighthouse</a></h3><span>03.02.2026</span></div>",
+    ],
+)
+def test_what_stands_above_the_text_may_be_of_something_else(above: str) -> None:
+    """A change, or another story."""
+    assert read(page(above=above)).published is None
