@@ -74,6 +74,7 @@ _TABLE = frozenset(("table",))
 _ROWS = frozenset(("tr", "td", "th", "tbody", "thead"))
 BLOCKING = Sign.FURNITURE | Sign.COMMENTS | Sign.CAPTION | Sign.HIDDEN | Sign.DIALOG
 _NEVER_FURNITURE = frozenset(("html", "body", "main")) | HEADING_TAGS | _ROWS
+_BESIDE_STORY = Sign.COMMENTS | Sign.DIALOG
 _DOUBTED = BLOCKING | Sign.BYLINE | Sign.LABEL
 
 _LINE_WEIGHT = {
@@ -180,9 +181,13 @@ def _own_story(page: Page, measures: Measures, votes: Votes, best: int, headline
     Endless pages put the next story, with a headline of its own, behind the one that was asked for.
     """
     span = range(best, measures.end[best])
-    if page.order[headline] not in span:
-        return best
-    others = [number for number in span if measures.tags[number] == "h1" and page.elements[number] is not headline]
+    if page.order[headline] not in span or headline.tag != "h1":
+        return best  # an h1 that is not the headline is the site's
+    others = [
+        number
+        for number in span
+        if measures.tags[number] == "h1" and measures.text[number] and page.elements[number] is not headline
+    ]
     if not others:
         return best
     whole = votes.good[best]
@@ -324,7 +329,9 @@ def _blocked(
     blocked = silent.copy()
     spared = _below_headline(page, measures, headline)
     around_body = _around_body(measures, inside)
-    for number in [number for number, signs in enumerate(measures.signs) if signs & BLOCKING]:
+    named = [number for number, signs in enumerate(measures.signs) if signs & BLOCKING]
+    # Comments and cookie boxes first: how much of the text another name takes is told by the text without them.
+    for number in sorted(named, key=lambda number: not measures.signs[number] & _BESIDE_STORY):
         signs, tag = measures.signs[number], measures.tags[number]
         # A heading's class tells of what follows, and what follows is judged itself.
         if blocked[number] or tag in _NEVER_FURNITURE or number in holds_headline or number in spared:
@@ -334,6 +341,8 @@ def _blocked(
         if inside[number] < _enough(tag, signs, total):
             end = measures.end[number]
             blocked[number:end] = [True] * (end - number)
+            if signs & _BESIDE_STORY:
+                total -= inside[number]
     return blocked
 
 

@@ -360,6 +360,37 @@ def test_an_unlucky_name_does_not_take_the_story(name: str) -> None:
     assert lines(read(wrapped.replace(b"</article>", b"</div></article>"))) == lines(read(content))
 
 
+COOKIES = (
+    "<div class='cookie-consent'>" + "<p>We and our partners store and read cookies on your device, so that you see "
+    "advertisements which fit you, and so that we know how often they were seen.</p>" * 6 + "</div>"
+)
+
+
+@pytest.mark.parametrize("name", ["sharing-container", "entry themeform share"])
+def test_what_cookie_boxes_say_does_not_weigh_against_the_story(name: str) -> None:
+    """An unlucky name is overruled by most of the text, and what the site says of itself is none of it."""
+    content = page().replace(b"'article-body'", f"'{name}'".encode()).replace(b"<main>", f"{COOKIES}<main>".encode())
+    found = read(content)
+    assert len(found.body) == 6
+    assert not any("cookies" in block_text(one) for one in found.body)
+
+
+def test_names_of_a_page_builders_parts_say_nothing() -> None:
+    """``cmp`` is a component to one system, and was a consent box to us."""
+    content = page(above="<p>" + "What the town had hoped for all winter long, and what it got. " * 8 + "</p>")
+    content = content.replace(b"'article-body'", b"'cmp-container' id='container-644ba38400'")
+    assert lines(read(content))[-6:] == lines(read(page()))
+
+
+def test_the_sites_name_as_h1_above_and_below_the_headline_cuts_no_story() -> None:
+    """Two stories on a page have a headline each, and the logo is none."""
+    logo = "<h1 class='logo'><a href='/'>The Paper</a></h1>"
+    told = "<p>" + "What the town had hoped for all winter long, and what it got. " * 8 + "</p>"
+    content = page(before=f"<section>{logo}", above=f"{told}</section>{logo}")
+    content = content.replace(f"<h1>{HEADLINE}</h1>".encode(), f"<h2>{HEADLINE}</h2>".encode())
+    assert lines(read(content))[-6:] == lines(read(page()))
+
+
 def test_a_list_of_pictures_alone_is_none() -> None:
     """Its pictures stand in the text."""
     shown = "".join(f"<li><figure><img src='/harbour-{n}.jpg' width='800'></figure></li>" for n in range(2))
