@@ -36,6 +36,7 @@ from newsdoc.model import (
     plain_text,
 )
 from newsdoc.notes import NoteCode
+from newsdoc.readers.html.measure import BLOCK_TAGS
 from newsdoc.readers.html.page import Page
 
 Node: TypeAlias = str | HtmlElement
@@ -78,12 +79,20 @@ class InlineReader:
     def _convert(self, nodes: Iterable[Node]) -> Inlines:
         found: list[Inline] = []
         parted = False  # does the piece before end where a style sheet may part it from the next?
+        ended = False  # was it a block, behind which a new line begins?
         for node in nodes:
             if isinstance(node, str):
+                if ended and not node.isspace():
+                    found.append(LineBreak())
+                    ended = False
                 _add_text(found, node)
                 parted = False
             elif node not in self.dropped:
                 inlines = tuple(self._element(node))
+                block = node.tag in BLOCK_TAGS
+                if found and inlines and (ended or block) and not isinstance(found[-1], LineBreak):
+                    found.append(LineBreak())
+                ended = block if inlines else ended
                 if parted and node.tag in _PARTED and _are_glued(found, inlines):
                     _add_text(found, " ")
                 for inline in inlines:

@@ -106,8 +106,10 @@ class NearWords:
             return False
         if self._is_byline(unnamed):
             return False
-        if (part & Part.MEDIA and not part & Part.CARD) or _is_credited(holders):
+        if _is_credited(holders):
             return True
+        if part & Part.MEDIA and not part & Part.CARD:
+            return not running or length <= MAX_PLAIN  # "text-and-image" holds both
         return length <= MAX_PLAIN and len(holders) <= 2 and self._is_plain_caption(box, unnamed)
 
     def _holders(self, box: HtmlElement, inner: HtmlElement) -> list[HtmlElement]:
@@ -135,6 +137,16 @@ class NearWords:
     def _is_no_text(self, paragraph: HtmlElement) -> bool:
         """Is a paragraph printed otherwise than those of the story?"""
         return paragraph.tag == "p" and (paragraph.get("class") or "") not in self._usual
+
+    def _is_story(self, element: HtmlElement) -> bool:
+        """Does the story go on in ``element``, in paragraphs of its own, whatever it is called ("text-description")?"""
+        lengths = [
+            len(words_of(one))
+            for one in element.iter("p")
+            if not part_of(one) & Part.CAPTION and not self._is_no_text(one)
+        ]
+        told = [length for length in lengths if length >= MIN_OWN]
+        return len(told) > 1 and sum(told) > MAX_AFTER
 
     @cached_property
     def _usual(self) -> frozenset[str]:
@@ -169,8 +181,10 @@ class NearWords:
         if next(element.iter(*_HEADINGS, "ul", "ol", "table"), None) is not None:
             return False
         words = words_of(element)
-        if _holds_caption(element, words) or part & Part.CAPTION:
+        if _holds_caption(element, words):
             return True
+        if part & Part.CAPTION:
+            return not self._is_story(element)
         if part & Part.CREDIT and not (figured and part & Part.PERSON) and _is_credited([element]):
             return True
         return not worded and _looks_like_caption(element, words, alt)

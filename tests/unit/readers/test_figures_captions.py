@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsdoc.model import Emphasis, How, Link, Text, all_blocks, block_text
-from tests.unit.readers.storypage import page, picture, pictures, read
+from newsdoc.model import Emphasis, How, Link, Paragraph, Text, all_blocks, block_text
+from tests.unit.readers.storypage import page, paragraphs, picture, pictures, read
 
 IMG = "<img src='https://img.example/harbour-20260203.jpg' alt='A ferry' width='800' height='450'>"
 CAPTION = "The ferry leaves the east pier."
@@ -298,3 +298,29 @@ def test_the_text_after_a_picture_is_no_caption() -> None:
     """A paragraph of the story is not eaten by the picture before it."""
     found = picture(f"<p>{IMG}</p><p>The ferry was late. It came at noon, and nobody was there to see it.</p>")
     assert found.caption == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>The pier at dawn</p><p>Ferries wait.</p>",
+        "<h4>The pier at dawn</h4><p>Ferries wait.</p>",
+        "The pier at dawn<div>Ferries wait.</div>",
+        "<div><span>The pier at dawn</span></div>Ferries wait.",
+    ],
+)
+def test_paragraphs_of_a_caption_do_not_run_together(words: str) -> None:
+    """Each is a line, as the page prints it, also where no space stands between their elements."""
+    found = picture(
+        f"<figure><img src='/pier-1.jpg' width='800' height='600'><figcaption>{words}</figcaption></figure>"
+    )
+    assert found.caption_text == "The pier at dawn\nFerries wait."
+
+
+@pytest.mark.parametrize("caption", ["", "The pier at dawn"])
+def test_the_story_goes_on_after_a_picture_whatever_its_part_is_called(caption: str) -> None:
+    """``text-description`` holds paragraphs of the story; the caption stands in the picture's own box."""
+    photo = f"<div class='photo'><p><img src='/pier-1.jpg' width='800' height='600'></p><i>{caption}</i></div>"
+    found = read(page(f"{photo}<div class='text-description'>{paragraphs(0, 3)}</div>"))
+    assert [one.caption_text for one in found.pictures] == [caption]
+    assert len([one for one in found.body if isinstance(one, Paragraph)]) == 9
