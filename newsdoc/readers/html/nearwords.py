@@ -139,7 +139,7 @@ class NearWords:
         return paragraph.tag == "p" and (paragraph.get("class") or "") not in self._usual
 
     def _is_story(self, element: HtmlElement) -> bool:
-        """Does the story go on in ``element``, in paragraphs of its own, whatever it is called ("text-description")?"""
+        """Does the story go on in ``element``, in paragraphs of its own, whatever its name ("text-description")?"""
         lengths = [
             len(words_of(one))
             for one in element.iter("p")
