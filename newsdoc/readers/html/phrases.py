@@ -41,6 +41,7 @@ class Phrases:
         follow = (word for key in ("share", "newsletter") for word in words_for(language, key))
         self._follow = compile_later("|".join(map(_anywhere, follow)), re.I)  # few pages have such a code
         self._date = _opening((*words_for(language, "published"), *words_for(language, "updated")))
+        self._posted = _opening(word for word in words_for(language, "published") if len(word.split()) > 2)
         self._others = {
             fold(word): key for key in (*CALLS, "read_also", "related") for word in words_for(language, key)
         }
@@ -81,6 +82,10 @@ class Phrases:
         match = self._roles.match(text)
         return match is not None and match[0].rstrip().endswith((":", "："))
 
+    def posted(self, text: str) -> bool:
+        """Does ``text`` open as what blogs print below a post does: "This entry was posted in …"?"""
+        return bool(self._posted.match(text))
+
     def scanned(self, text: str) -> bool:
         """Does ``text`` ask to scan a code and follow the site?  Stories of such codes are whole sentences."""
         if text.rstrip().endswith((".", "。")) or _CODE.search(text) is None:
@@ -111,6 +116,6 @@ def _anywhere(word: str) -> str:
 
 
 def _opening(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of ``words`` at the start of a line, as whole words."""
-    alternatives = "|".join(re.escape(word) for word in words)
+    """Return a pattern of ``words`` at the start of a line, as whole words; of no words, one that finds nothing."""
+    alternatives = "|".join(re.escape(word) for word in words) or "(?!)"
     return re.compile(rf"[\W_]*(?:{alternatives})(?!\w)\s*[:：]?", re.I)

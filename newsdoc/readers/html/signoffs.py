@@ -103,6 +103,8 @@ def _why(one: Found, around: Surroundings, *, after_italics: bool) -> str | None
         _COPYRIGHT.match(text) or (_CREDITS.match(text) and not text.endswith((".", "!", "?", "”", '"')))
     ):
         return "signs off"
+    if length < PORTRAIT and phrases_of(around.language).posted(text):
+        return "signs off"
     if length < 2 * CALL and all_in(one, Emphasis) and not after_italics:
         return "signs off"
     return None

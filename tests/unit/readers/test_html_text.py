@@ -34,7 +34,7 @@ from newsdoc.model import (
     plain_text,
 )
 from newsdoc.notes import NoteLog
-from newsdoc.readers.html.phrases import phrases_of
+from newsdoc.readers.html.phrases import fold, phrases_of
 from tests.unit.readers.storypage import HEADLINE, page, paragraphs, read
 
 
@@ -322,6 +322,36 @@ def test_the_editors_line_goes_though_a_picture_stands_behind_it() -> None:
     last = page().replace(b"</div></article>", f"<p>Managing Editor: Bo Roe</p>{figure}</div></article>".encode())
     assert not any("Roe" in line for line in lines(read(last)))
     assert any("Roe" in line for line in lines(read(page(f"<p>Managing Editor: Bo Roe</p>{figure}"))))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["This entry was posted in Harbours. Bookmark the permalink.", "Comments are closed.", "Was this page helpful?"],
+)
+def test_what_sites_print_below_a_story_goes(line: str) -> None:
+    """When it was posted and where it is filed, what readers are asked, and what they are not."""
+    content = page().replace(b"</div></article>", f"<p>{line}</p></div></article>".encode())
+    assert lines(read(content)) == lines(read(page()))
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "why"),
+    [
+        ("de", "War der Artikel n\u00fctzlich?", "share"),
+        ("pl", "Czy ten artyku\u0142 by\u0142 pomocny?", "share"),
+        ("fr", "Les commentaires sont ferm\u00e9s.", "comments"),
+        ("de", "Empfehlungen aus der Redaktion", "related"),
+    ],
+)
+def test_what_sites_print_below_a_story_in_other_languages(language: str, line: str, why: str) -> None:
+    """It is the packs that know."""
+    assert phrases_of(language).heads_others(fold(line)) == why
+
+
+@pytest.mark.parametrize("language", ["ja", "am", None])
+def test_a_story_may_end_with_a_quotation_in_any_language(language: str | None) -> None:
+    """Where a language has no words for something, no line has them."""
+    assert not phrases_of(language).posted("\u201cAll is well,\u201d said the captain.")
 
 
 def test_a_story_of_codes_that_telephones_read_keeps_its_words() -> None:
