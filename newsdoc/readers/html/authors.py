@@ -19,7 +19,15 @@ from newsdoc.model import Contributor, PartyType, Role
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.bylines import linked_bylines, marked_bylines, near, worded_bylines
 from newsdoc.readers.html.marks import Marks, parted_words, words
-from newsdoc.readers.html.names import Name, looks_like_name, named_parts, party_type, split_names, without_by
+from newsdoc.readers.html.names import (
+    Name,
+    looks_like_name,
+    named_parts,
+    party_type,
+    split_names,
+    starts_byline,
+    without_by,
+)
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.structured import Node, Structured, text_of, types_of
 from newsdoc.readers.html.votes import MAX_RUNNERS_UP, Candidate, key_of
@@ -65,6 +73,7 @@ def find_authors(
             _from_nodes([n for n in structured.articles if not n.get("@loose")], structured, language),
         ),
         ("meta author", _from_meta(marks, language)),
+        ("twitter:data", _from_card(marks, language)),
         ("microdata author", _from_nodes([n for n in structured.articles if n.get("@loose")], structured, language)),
         ("rel=author", _from_links(page, marks, headline, language)),
         ("byline", [one for one in _bared(bylines, linked) if not _is_desk(one.name, sites)]),
@@ -150,6 +159,20 @@ def _from_meta(marks: Marks, language: str | None) -> list[Contributor]:
             found.append(distinct)
     # Several meta elements may name the authors; the first that names a person is right more often than the first.
     return next((people for people in found if looks_like_name(people[0].name)), found[0] if found else [])
+
+
+def _from_card(marks: Marks, language: str | None) -> list[Contributor]:
+    """Return the authors that a card for other sites names behind a label: "Written by", and the name in ``data``."""
+    for number in ("1", "2"):
+        label, value = marks.meta(f"twitter:label{number}"), marks.meta(f"twitter:data{number}")
+        if label and value and not _NO_NAME.search(value) and starts_byline(f"{label} {value}", language):
+            return _distinct(
+                [
+                    Contributor(name=one.name, type=one.type, job_title=one.job_title)
+                    for one in split_names(value, language)
+                ]
+            )
+    return []
 
 
 _SLUG = compile_later(r"[a-z0-9]+(?:-[a-z0-9]+)+")

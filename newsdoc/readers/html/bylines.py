@@ -14,6 +14,7 @@ from newsdoc.languages import pack_tag, words_for
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.dates import parse_moment
 from newsdoc.readers.html.marks import Marks, words
+from newsdoc.readers.html.measure import HEADING_TAGS
 from newsdoc.readers.html.names import looks_like_name, named_parts, starts_byline
 from newsdoc.readers.html.page import Page
 from newsdoc.readers.html.votes import key_of
@@ -189,9 +190,26 @@ def _whole(element: HtmlElement, own: str) -> str | None:
     parent = element.getparent()
     if len(text) < 20 and len(text.split()) < 3 and parent is not None:
         wider = words(parent)
-        if wider.startswith(text) and len(wider) <= MAX_WORDED:
+        if element.tag in HEADING_TAGS:
+            text = f"{text} {_beside_label(element)}"  # what else is below has headings of its own
+        elif wider.startswith(text) and len(wider) <= MAX_WORDED:
             text = wider
+        elif text.endswith((":", "：")):
+            text = f"{text} {_beside_label(element)}"
     return text if len(text) <= MAX_WORDED else None
+
+
+def _beside_label(label: HtmlElement) -> str:
+    """Return the words after an element that is a label alone: what stands on its line, else the next element's."""
+    node: HtmlElement | None = label
+    while node is not None:
+        tail: str = (node.tail or "").strip()
+        if tail:
+            return tail
+        node = node.getnext()
+        if node is not None and (following := words(node)):
+            return following
+    return ""
 
 
 def _beside_date(around: tuple[HtmlElement, ...], number: int, language: str | None) -> bool:

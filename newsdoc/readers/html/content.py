@@ -290,6 +290,9 @@ def _trust_usual_names(page: Page, measures: Measures, lines: list[float], insid
         if value <= 0 or not measures.signs[number] & _DOUBTED:
             continue
         key = measures.tags[number], measures.classes[number]
+        if not key[1] and measures.signs[number] & _DOUBTED & ~Sign.HIDDEN:
+            # What its id alone names is the only one of its kind; parts that a script will show are numbered.
+            key = key[0], page.elements[number].get("id") or ""
         enough = USUAL * total if lines[number] > 0 else _enough(key[0], measures.signs[number], total)
         held[key] = held.get(key, 0.0) + (lines[number] or value) / enough
         concerned.append((number, key))

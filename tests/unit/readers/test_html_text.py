@@ -405,6 +405,21 @@ def test_what_cookie_boxes_say_does_not_weigh_against_the_story(name: str) -> No
     assert not any("cookies" in block_text(one) for one in found.body)
 
 
+def test_boxes_named_by_their_ids_alone_are_told_from_each_other() -> None:
+    """What a web archive prints above a page it shows has many, and much to say."""
+    box = "<div id='wm-capinfo'><div id='collected-by-content'><div id='capresources'><p>{}</p></div></div></div>"
+    said = "These crawls are part of an effort to archive pages as they are made, with the pages they refer to. " * 6
+    found = read(page().replace(b"<main>", box.format(said).encode() + b"<main>"))
+    assert lines(found) == lines(read(page()))
+
+
+def test_parts_of_a_story_that_a_script_will_show_are_one() -> None:
+    """A framework sends them hidden, each under a number of its own."""
+    parts = "".join(f"<div hidden id='S:{n}'>{paragraphs(n, 2)}</div>" for n in (0, 2, 4))
+    content = page().replace(b"<div class='article-body'>", b"<div>" + parts.encode() + b"</div><div hidden>")
+    assert len(read(content).body) >= 6
+
+
 def test_names_of_a_page_builders_parts_say_nothing() -> None:
     """``cmp`` is a component to one system, and was a consent box to us."""
     content = page(above="<p>" + "What the town had hoped for all winter long, and what it got. " * 8 + "</p>")

@@ -141,6 +141,31 @@ def test_words_of_two_elements_do_not_run_together() -> None:
 # ----------------------------------------------------------------------- authors
 
 
+def test_the_author_that_a_card_for_other_sites_names() -> None:
+    """``twitter:label1`` says what ``twitter:data1`` is; a reading time is no author."""
+    card = '<meta name="twitter:label{0}" content="{1}"><meta name="twitter:data{0}" content="{2}">'
+    head = card.format(1, "Written by", "Ana Ruiz") + card.format(2, "Est. reading time", "3 minutes")
+    assert authors(meta(head=head)) == ["Ana Ruiz"]
+    assert authors(meta(head=card.format(1, "Est. reading time", "3 minutes"))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<h5>Author: </h5>Ana Ruiz",
+        "<div><span>Date:</span> 3 May 2025<br><span>Author:</span> Ana Ruiz<br><span>Source:</span> Post</div>",
+        "<div><b>By:</b><br><br>Ana Ruiz<div>"
+        "The second of three reports about the harbour of the small town and about those who live there, those who "
+        "fish there, and those who come only for the summer to see it.</div></div>",
+        "<div><h4>Author</h4><p><a href='/profile/17'>Ana Ruiz</a></p><h4>Topics</h4><p>Harbours, ferries and fish"
+        " of all kinds, and what becomes of them in winter, when no ship can leave for the islands</p></div>",
+    ],
+)
+def test_a_name_beside_a_label_of_its_own(line: str) -> None:
+    """On the label's line, or in the next element."""
+    assert authors(meta(top=f"<h1>{HEADLINE}</h1>{line}")) == ["Ana Ruiz"]
+
+
 @pytest.mark.parametrize(
     ("author", "names"),
     [
