@@ -202,11 +202,17 @@ def nodes_of(element: HtmlElement) -> Iterator[Node]:
             yield child.tail
 
 
+_EDGE_SPACE = " \u3000"
+"""What parts a paragraph from nothing: Chinese and Japanese pages type the indentation, two wide spaces."""
+
+
 def trim(inlines: Inlines) -> Inlines:
     """Return ``inlines`` without space or line breaks at either end, and with one space where there were several."""
     if len(inlines) == 1 and isinstance(only := inlines[0], Text):  # most paragraphs
-        text = only.text.strip(" ")
+        text = only.text.strip(_EDGE_SPACE)
         return (Text(text),) if text else ()
+    if inlines and isinstance(first := inlines[0], Text) and first.text[:1] in _EDGE_SPACE:
+        inlines = (Text(first.text.lstrip(_EDGE_SPACE)), *inlines[1:])
     folded, _ = _fold(inlines, after_space=True)
     return _trim_end(folded)
 

@@ -54,6 +54,9 @@ class Name:
     job_title: str | None = None
 
 
+_PLACE_NAME = compile_later(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{3,}")
+
+
 def split_names(text: str, language: str | None) -> tuple[Name, ...]:
     """Return the names in ``text``: ``"By Ana Ruiz and Jo Lee, Reuters"`` → Ana Ruiz, Jo Lee, Reuters."""
     text = _tidy(text[:MAX_STATEMENT])
@@ -84,7 +87,10 @@ def split_names(text: str, language: str | None) -> tuple[Name, ...]:
             if not found[-1].job_title:
                 found[-1] = Name(found[-1].name, found[-1].type, name)
             continue
-        found.append(Name(name, party_type(name, language), title))
+        kind = party_type(name, language)
+        if kind is PartyType.PERSON and _PLACE_NAME.fullmatch(name) and any(" " in one.name for one in found):
+            continue  # "Ana Ruiz, London": among full names one word is where they write from
+        found.append(Name(name, kind, title))
     return tuple({key_of(one.name): one for one in reversed(found)}.values())[::-1]
 
 

@@ -82,6 +82,13 @@ def test_a_link_that_is_not_kept_leaves_its_words(href: str) -> None:
     assert any(note.code == "ND902" for note in notes) is href.startswith(("data", "file"))
 
 
+def test_a_typed_indentation_is_none_of_the_words() -> None:
+    """East Asian pages type two wide spaces before each paragraph, and every output indents in its own way."""
+    found = read(page("<p>\u3000\u3000\u6d77\u6e2f\u3002</p><p>\u3000<b>\u6d77</b>\u6e2f\u3000\u3002</p>"))
+    told = [block_text(one) for one in found.body if "\u6d77" in block_text(one)]
+    assert told == ["\u6d77\u6e2f\u3002", "\u6d77\u6e2f\u3000\u3002"]
+
+
 def test_line_breaks_of_old_pages() -> None:
     """Two breaks part paragraphs; one between short lines is a line break."""
     article = read(

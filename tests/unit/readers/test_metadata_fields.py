@@ -149,6 +149,12 @@ def test_the_author_that_a_card_for_other_sites_names() -> None:
     assert authors(meta(head=card.format(1, "Est. reading time", "3 minutes"))) == []
 
 
+def test_places_among_full_names_are_no_authors() -> None:
+    """A correspondent's town stands behind the name, before the next one."""
+    assert authors(meta(data=article(author="Ana M. Ruiz, London, Jo Lee"))) == ["Ana M. Ruiz", "Jo Lee"]
+    assert authors(meta(data=article(author="Ana Ruiz, dpa"))) == ["Ana Ruiz", "dpa"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
