@@ -74,8 +74,26 @@ def read_wording(page: Page, unit: Unit, language: str | None, ignored: frozense
     if printed is not None:
         caption, printed = _label_moved(caption, printed)
         if not caption:
-            caption, printed = _caption_before_sign(printed)
+            caption, printed = _caption_before_label(printed, language) or _caption_before_sign(printed)
     return told_apart(caption, printed, language=language)
+
+
+def _caption_before_label(printed: Credit, language: str | None) -> tuple[Inlines, Credit] | None:
+    """Part a caption from the credit's element, where it stands before a label: "The pier. (Photo: Ana Ruiz)".
+
+    The label begins a sentence or a bracket: in "picture alliance Foto: Ana Ruiz" two parties share a credit.
+    """
+    split = split_credit((Text(printed.text),), language)
+    before = plain_text(split.caption).strip()
+    if split.credit is None or not before or split.credit.line == split.credit.text:
+        return None
+    if not printed.text.startswith(before):
+        return None
+    rest = printed.text[len(before) :].lstrip()
+    parted = before[-1] in ".!?…。" or rest[:1] in ("(", "（", "[")
+    if not parted or is_agency(before) or is_standing(before) or find_credit(before) is not None:
+        return None
+    return split.caption, split.credit
 
 
 def _caption_before_sign(printed: Credit) -> tuple[Inlines, Credit]:

@@ -317,6 +317,21 @@ def test_paragraphs_of_a_caption_do_not_run_together(words: str) -> None:
     assert found.caption_text == "The pier at dawn\nFerries wait."
 
 
+@pytest.mark.parametrize(
+    ("words", "caption", "line"),
+    [
+        ("The pier, 1960. Photo: Ana Ruiz/Reuters", "The pier, 1960.", "Ana Ruiz/Reuters"),
+        ("Jo Lee (Photo by Ana Ruiz/Getty Images)", "Jo Lee", "Ana Ruiz/Getty Images"),
+        ("picture alliance/dpa Foto: Ana Ruiz", "", "picture alliance/dpa Foto: Ana Ruiz"),
+        ("Foto: Ana Ruiz | El Sol del Puerto.", "", "Ana Ruiz | El Sol del Puerto"),
+    ],
+)
+def test_a_caption_in_the_element_of_the_credit(words: str, caption: str, line: str) -> None:
+    """Where the credit's label begins a sentence or a bracket; two parties of one credit are no caption."""
+    found = picture(f"<figure>{IMG}<span class='credit'>{words}</span></figure>")
+    assert (found.caption_text, found.credit_line) == (caption, line)
+
+
 @pytest.mark.parametrize("caption", ["", "The pier at dawn"])
 def test_the_story_goes_on_after_a_picture_whatever_its_part_is_called(caption: str) -> None:
     """``text-description`` holds paragraphs of the story; the caption stands in the picture's own box."""
