@@ -11,6 +11,7 @@ from dataclasses import replace
 from newsdoc.languages import pack_tag
 from newsdoc.model import Paragraph, plain_text
 from newsdoc.patterns import compile_later
+from newsdoc.readers.html.datelines import find_dateline
 from newsdoc.readers.html.dates import parse_moment
 from newsdoc.readers.html.marks import words
 from newsdoc.readers.html.metadata import Metadata
@@ -64,7 +65,8 @@ def _opening(text: StoryText, language: str | None) -> Dated | None:
     first = next((block for block in text.blocks if isinstance(block, Paragraph)), None)
     words_of_first = plain_text(first.children) if first is not None else ""
     match = _DASH.search(words_of_first[: OPENING + 3])
-    if match is None:
+    # "On 11 September 2001 – a Tuesday – …" is history.
+    if match is None or not (words_of_first[:1].isdigit() or find_dateline(words_of_first, language)):
         return None
     moment = parse_moment(words_of_first[: match.start()], language)
     return Dated(moment, "first words of the text", BESIDE_TEXT) if moment is not None else None

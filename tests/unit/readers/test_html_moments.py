@@ -154,3 +154,17 @@ def test_a_date_beside_the_text_is_better_than_none(content: bytes) -> None:
 def test_what_stands_above_the_text_may_be_of_something_else(above: str) -> None:
     """A change, or another story."""
     assert read(page(above=above)).published is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "published"),
+    [
+        ("PORTSMOUTH, Feb. 3, 2026 (Reuters) – The harbour", date(2026, 2, 3)),
+        ("On 3 February 2006 – a Friday – the harbour", None),
+        ("Since 2006: the harbour", None),
+    ],
+)
+def test_the_first_words_of_a_story_may_be_its_date_or_history(opening: str, published: date | None) -> None:
+    """A date that opens the text, or stands in its dateline, is that of publication; no other is."""
+    content = page(above=HALL).replace(b"<p>The harbour", f"<p>{opening}".encode(), 1)
+    assert read(content).published == published
