@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from newsdoc.languages import pack_tag, words_for
 from newsdoc.model import Moment
 from newsdoc.patterns import compile_later, is_far
-from newsdoc.readers.html.dates import parse_moment
+from newsdoc.readers.html.dates import days_apart, parse_moment
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.page import Page, ancestors
 from newsdoc.readers.html.signs import Sign, signs_of_names
@@ -80,8 +80,7 @@ def _marked(page: Page, marks: Marks, headline: HtmlElement | None, language: st
     for element in marks.times:
         if low <= page.order[element] <= high and not is_of_another(element, around):
             seen.add(element)
-            text = element.get("datetime") or words(element)
-            moment = parse_moment(text, language) or parse_moment(words(element), language)
+            moment = _of_time(element, language)
             if moment is not None:
                 yield shown(element, moment, "time", TIME_ELEMENT if nearest else TIME_ELEMENT / 2, language)
                 nearest = False
@@ -97,6 +96,18 @@ def _marked(page: Page, marks: Marks, headline: HtmlElement | None, language: st
         ):
             yield shown(element, moment, "date on the page", PRINTED if nearest else PRINTED / 3, language)
             nearest = False
+
+
+def _of_time(element: HtmlElement, language: str | None) -> Moment | None:
+    """Return the moment of a ``time`` element: its attribute's, unless its words name another day as that of
+    publication; some systems put the last change into the attribute.
+    """
+    said = words(element)
+    given = parse_moment(element.get("datetime"), language)
+    if given is not None and not says_published(pack_tag(language)).search(said):
+        return given
+    printed = parse_moment(said, language)
+    return given if printed is None or (given is not None and days_apart(given, printed) < 1) else printed
 
 
 def is_of_another(element: HtmlElement, around: frozenset[HtmlElement]) -> bool:

@@ -55,6 +55,9 @@ def _ld(**values: str) -> str:
              "after": "<div>" + "<p class='date'>9 March 2026</p>" * 6 + "</div>"},
             date(2026, 2, 3),
         ),
+        # The attribute has the last change, the words say when it was published.
+        ({"above": "<time datetime='2026-02-07T10:18:46Z'>Published 3 February 2026</time>"}, date(2026, 2, 3)),
+        ({"above": "<time datetime='2026-02-03T10:18:46Z'>Published 4 days ago</time>"}, date(2026, 2, 3)),
         # So are many articles of one day in the data behind the first.
         (
             {"head": _ld(headline=HEADLINE, datePublished="2026-02-03T08:15:27+01:00")
