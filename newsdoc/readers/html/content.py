@@ -331,7 +331,9 @@ def _blocked(
     holds_headline = {page.order[one] for one in ancestors(headline)} if headline is not None else set()
     blocked = silent.copy()
     spared = _below_headline(page, measures, headline)
-    around_body = _around_body(measures, inside)
+    bodies = _named_bodies(measures, inside)
+    around_body = _around(bodies, measures)
+    in_body = _in_text(bodies, measures, inside)
     named = [number for number, signs in enumerate(measures.signs) if signs & BLOCKING]
     # Comments and cookie boxes first: how much of the text another name takes is told by the text without them.
     for number in sorted(named, key=lambda number: not measures.signs[number] & _BESIDE_STORY):
@@ -341,7 +343,10 @@ def _blocked(
             continue
         if number in around_body and not signs & (Sign.DIALOG | Sign.COMMENTS | Sign.HIDDEN):
             continue
-        if inside[number] < _enough(tag, signs, total):
+        enough = _enough(tag, signs, total)
+        if not signs & (_BESIDE_STORY | Sign.HIDDEN) and tag != "aside" and number in in_body:
+            enough = MOST * total  # "read-more" in what is named the text: its greater part
+        if inside[number] < enough:
             end = measures.end[number]
             blocked[number:end] = [True] * (end - number)
             if signs & _BESIDE_STORY:
@@ -349,19 +354,42 @@ def _blocked(
     return blocked
 
 
-def _around_body(measures: Measures, inside: list[float]) -> frozenset[int]:
-    """Return the elements around what is named the article's text and holds a good part of the page's.
+def _named_bodies(measures: Measures, inside: list[float]) -> list[int]:
+    """Return the elements that are named the article's text and hold a good part of the page's."""
+    return [
+        number
+        for number, signs in enumerate(measures.signs)
+        if signs & Sign.BODY and inside[number] >= NAMED_BODY * inside[0]
+    ]
+
+
+def _around(bodies: list[int], measures: Measures) -> frozenset[int]:
+    """Return the elements around ``bodies``.
 
     Templates name such a wrapper for what it may have beside the text: ``post-with-menu``.
     """
     around: set[int] = set()
-    for number, signs in enumerate(measures.signs):
-        if signs & Sign.BODY and inside[number] >= NAMED_BODY * inside[0]:
-            above = measures.parent[number]
-            while above >= 0 and above not in around:
-                around.add(above)
-                above = measures.parent[above]
+    for number in bodies:
+        above = measures.parent[number]
+        while above >= 0 and above not in around:
+            around.add(above)
+            above = measures.parent[above]
     return frozenset(around)
+
+
+def _in_text(bodies: list[int], measures: Measures, inside: list[float]) -> frozenset[int]:
+    """Return the elements inside those of ``bodies`` that are the text's own: they hold no other so named."""
+    named = [
+        number
+        for number, signs in enumerate(measures.signs)
+        if signs & Sign.BODY and inside[number] >= OWN_STORY * inside[0]
+    ]
+    return frozenset(
+        number
+        for body in bodies
+        if not any(body < other < measures.end[body] for other in named)
+        for number in range(body + 1, measures.end[body])
+    )
 
 
 def _below_headline(page: Page, measures: Measures, headline: HtmlElement | None) -> frozenset[int]:

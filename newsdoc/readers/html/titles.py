@@ -32,6 +32,9 @@ PAGE_TITLE = 0.8
 TWITTER = 0.5
 MICRODATA = 1.0
 
+GREATER = 0.4
+"""Share of a title from which its end may be the headline; the site's name is shorter, as a rule."""
+
 RETOLD_SHARE = 0.4
 """Share of the words of ``og:title`` that are in the ``h1``: with fewer it is a teaser, not the headline."""
 
@@ -172,17 +175,28 @@ def _second_headings(page: Page, claims: list[Candidate], printed: list[str]) ->
     headline, and the ``h2`` a cross-heading.
     """
     known = [key_of(one.value) for one in claims]
-    ends = [{key_of(one.value[cut.end() :]) for cut in _SEPARATOR.finditer(one.value)} for one in claims]
+    ends = [
+        {
+            end
+            for cut in _SEPARATOR.finditer(one.value)
+            if len(end := key_of(one.value[cut.end() :])) >= GREATER * len(key)
+        }
+        for one, key in zip(claims, known, strict=True)
+    ]
+    ending: Candidate | None = None
     for element in page.root.iter("h2", "h3"):
         text = plain(words(element)) or ""
         key = key_of(text)
         if len(key) <= 8 or len(text) > MAX_HEADLINE or _leads_home(element, page):
             continue
-        begins = element.tag == "h2" and any(claim.startswith(key) for claim in known)
-        if begins or (ends and all(key in some for some in ends)):
+        if element.tag == "h2" and any(claim.startswith(key) for claim in known):
             if not _retells(text, printed):
                 yield Candidate(text, element.tag, PRINTED)
             return
+        if ending is None and ends and all(key in some for some in ends) and not _retells(text, printed):
+            ending = Candidate(text, element.tag, PRINTED)
+    if ending is not None:
+        yield ending
 
 
 def _retells(text: str, others: list[str]) -> bool:
@@ -215,7 +229,9 @@ def _without_suffixes(candidates: list[Candidate], printed: frozenset[str], site
 def _stripped(text: str, printed: frozenset[str], keys: set[str], sites: _Sites) -> str:
     cuts = list(_SEPARATOR.finditer(text))
     if key_of(text) not in printed:
-        parts = [part for cut in cuts for part in (text[: cut.start()].rstrip(), text[cut.end() :])]
+        parts = [text[: cut.start()].rstrip() for cut in cuts]
+        tails = [text[cut.end() :] for cut in cuts]
+        parts.extend(tail for tail in tails if len(tail) >= GREATER * len(text))
         if known := [part for part in parts if key_of(part) in printed]:
             return max(known, key=len)
     for number, cut in enumerate(cuts):

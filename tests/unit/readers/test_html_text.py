@@ -427,6 +427,15 @@ def test_parts_of_a_story_that_a_script_will_show_are_one() -> None:
     assert len(read(content).body) >= 6
 
 
+def test_the_greater_part_of_what_is_named_the_text_is_text() -> None:
+    """Where a button opens the rest of a story, the rest is named after the button."""
+    more = f"<div id='read-more'><div id='read-more-content'>{paragraphs(2, 4)}</div></div>"
+    content = page(after=f"<footer><p>{paragraphs(0, 1)}</p></footer>".replace("the ", "every "))
+    whole = f"{paragraphs(0)}{paragraphs(3)}".encode()
+    assert whole in content
+    assert lines(read(content.replace(whole, f"{paragraphs(0, 2)}{more}".encode()))) == lines(read(page()))
+
+
 def test_names_of_a_page_builders_parts_say_nothing() -> None:
     """``cmp`` is a component to one system, and was a consent box to us."""
     content = page(above="<p>" + "What the town had hoped for all winter long, and what it got. " * 8 + "</p>")

@@ -100,6 +100,12 @@ def test_a_site_whose_name_ends_the_title_is_no_headline() -> None:
     assert meta(head=head, top='<h3 id="blog-title">The Pier of the Day</h3>').headline == HEADLINE
 
 
+def test_the_platforms_name_behind_a_title_is_no_headline() -> None:
+    """It may be the only ``h1``, and a good deal shorter than what stands before it."""
+    head = f"<title>{HEADLINE} @ Knots :: Pier Portal</title>"
+    assert meta(head=head, top=f"<h1>Pier Portal</h1><h2>{HEADLINE}</h2>").headline == HEADLINE
+
+
 def test_a_small_heading_that_says_the_title_is_where_the_story_begins() -> None:
     """Not only ``h1`` to ``h3``."""
     found = meta(head=f"<title>{HEADLINE}</title>", top=f"<h4>{HEADLINE}</h4>")
