@@ -14,45 +14,19 @@ from newsdoc.readers.html.boxes import find_boxes
 from newsdoc.readers.html.linklists import belongs_to_story
 from newsdoc.readers.html.measure import BLOCK_TAGS, HEADING_TAGS, NEVER_TEXT, Measures
 from newsdoc.readers.html.page import Page, Scope, ancestors
+from newsdoc.readers.html.partnames import MIN_LINE, MOST, ROWS, blocked_by_names, trust_usual_names
 from newsdoc.readers.html.signs import Sign
 from newsdoc.readers.html.teasers import find_teasers
 from newsdoc.values import dataclass
 
-MIN_LINE = 40
-"""Characters that a line needs beyond its links before it has a vote: labels and buttons are shorter."""
-
 NOISE_WEIGHT = 0.5
 """What a character that is no running text costs, against a character of running text."""
-
-NEAR = 150
-"""Elements after the headline among which its standfirst is looked for: share bars and bylines lie between."""
-
-LONGEST_STANDFIRST = 900
-"""Characters of a standfirst at most."""
 
 LONGEST_LABEL = 200
 """Characters of a byline or label at most."""
 
 TABLE_WEIGHT = 0.25
 """What a character in a table without running text is worth: results and rankings are stories too."""
-
-MOST = 0.5
-"""Share of the page's votes from which a part is the story whatever kind of element it is."""
-
-MUCH = 0.75
-"""Share of the votes from which a part is the story though its name speaks of furniture."""
-
-NEARLY_ALL = 0.9
-"""The same for comments and cookie boxes, which are longer than many a short story."""
-
-FEW = 250
-"""Votes outside comments and cookie boxes from which there is a story outside them, however many they hold."""
-
-USUAL = 0.3
-"""Share of the page's votes that lines of one tag and class must hold for that class to be the text's own."""
-
-NAMED_BODY = 0.4
-"""Share of the page's votes that an element named after the text must hold to outweigh the names around it."""
 
 OFTEN = 0.15
 """Share of the story's votes from which a tag and class is one that its paragraphs have."""
@@ -71,11 +45,6 @@ BEFORE_HEADLINE = 0.1
 
 
 _TABLE = frozenset(("table",))
-_ROWS = frozenset(("tr", "td", "th", "tbody", "thead"))
-BLOCKING = Sign.FURNITURE | Sign.COMMENTS | Sign.CAPTION | Sign.HIDDEN | Sign.DIALOG
-_NEVER_FURNITURE = frozenset(("html", "body", "main")) | HEADING_TAGS | _ROWS
-_BESIDE_STORY = Sign.COMMENTS | Sign.DIALOG
-_DOUBTED = BLOCKING | Sign.BYLINE | Sign.LABEL
 
 _LINE_WEIGHT = {
     "p": 1.0,
@@ -233,8 +202,8 @@ def count_votes(page: Page, measures: Measures, headline: HtmlElement | None) ->
         open_votes = _without(raw, silent)
         open_inside = _sums(open_votes, measures.parent)
     inside = open_inside
-    _trust_usual_names(page, measures, open_votes, inside)
-    blocked = _blocked(page, measures, inside, silent, headline)
+    trust_usual_names(page, measures, open_votes, inside)
+    blocked = blocked_by_names(page, measures, inside, silent, headline)
     good = _without(open_votes, blocked)
     bad = [
         0.0 if mute or value > 0 else float(length) for mute, value, length in zip(blocked, raw, line, strict=True)
@@ -274,33 +243,6 @@ def _is_no_picture(figure: HtmlElement) -> bool:
 _SHOWN = ("img", "amp-img", "picture", "iframe", "video", "audio", "object", "noscript", "canvas")
 
 
-def _enough(tag: str, signs: int, total: float) -> float:
-    """Return the votes from which an element with these signs is the story all the same."""
-    if signs & (Sign.DIALOG | Sign.COMMENTS):
-        return max(NEARLY_ALL * total, total - FEW)
-    return (NEARLY_ALL if tag in ("aside", "footer") else MUCH) * total
-
-
-def _trust_usual_names(page: Page, measures: Measures, lines: list[float], inside: list[float]) -> None:
-    """Clear the signs of names that the text's own paragraphs carry, and of names whose elements hold most of it."""
-    total = inside[0]
-    held: dict[tuple[str, str], float] = {}
-    concerned = []
-    for number, value in enumerate(inside):
-        if value <= 0 or not measures.signs[number] & _DOUBTED:
-            continue
-        key = measures.tags[number], measures.classes[number]
-        if not key[1] and measures.signs[number] & _DOUBTED & ~Sign.HIDDEN:
-            # What its id alone names is the only one of its kind; parts that a script will show are numbered.
-            key = key[0], page.elements[number].get("id") or ""
-        enough = USUAL * total if lines[number] > 0 else _enough(key[0], measures.signs[number], total)
-        held[key] = held.get(key, 0.0) + (lines[number] or value) / enough
-        concerned.append((number, key))
-    for number, key in concerned:
-        if held[key] >= 1:
-            measures.signs[number] &= ~_DOUBTED
-
-
 def _lines(page: Page, measures: Measures) -> tuple[list[int], list[int]]:
     """Return for each block element the characters, and those in links, that stand in it but in no block inside."""
     line, tags = measures.own.copy(), measures.tags
@@ -321,95 +263,6 @@ def _sums(values: list[float], parent: list[int]) -> list[float]:
         if sums[number]:
             sums[parent[number]] += sums[number]
     return sums
-
-
-def _blocked(
-    page: Page, measures: Measures, inside: list[float], silent: list[bool], headline: HtmlElement | None
-) -> list[bool]:
-    """Return for each element whether it, or one around it, is furniture."""
-    total = inside[0]
-    holds_headline = {page.order[one] for one in ancestors(headline)} if headline is not None else set()
-    blocked = silent.copy()
-    spared = _below_headline(page, measures, headline)
-    bodies = _named_bodies(measures, inside)
-    around_body = _around(bodies, measures)
-    in_body = _in_text(bodies, measures, inside)
-    named = [number for number, signs in enumerate(measures.signs) if signs & BLOCKING]
-    # Comments and cookie boxes first: how much of the text another name takes is told by the text without them.
-    for number in sorted(named, key=lambda number: not measures.signs[number] & _BESIDE_STORY):
-        signs, tag = measures.signs[number], measures.tags[number]
-        # A heading's class tells of what follows, and what follows is judged itself.
-        if blocked[number] or tag in _NEVER_FURNITURE or number in holds_headline or number in spared:
-            continue
-        if number in around_body and not signs & (Sign.DIALOG | Sign.COMMENTS | Sign.HIDDEN):
-            continue
-        enough = _enough(tag, signs, total)
-        if not signs & (_BESIDE_STORY | Sign.HIDDEN) and tag != "aside" and number in in_body:
-            enough = MOST * total  # "read-more" in what is named the text: its greater part
-        if inside[number] < enough:
-            end = measures.end[number]
-            blocked[number:end] = [True] * (end - number)
-            if signs & _BESIDE_STORY:
-                total -= inside[number]
-    return blocked
-
-
-def _named_bodies(measures: Measures, inside: list[float]) -> list[int]:
-    """Return the elements that are named the article's text and hold a good part of the page's."""
-    return [
-        number
-        for number, signs in enumerate(measures.signs)
-        if signs & Sign.BODY and inside[number] >= NAMED_BODY * inside[0]
-    ]
-
-
-def _around(bodies: list[int], measures: Measures) -> frozenset[int]:
-    """Return the elements around ``bodies``.
-
-    Templates name such a wrapper for what it may have beside the text: ``post-with-menu``.
-    """
-    around: set[int] = set()
-    for number in bodies:
-        above = measures.parent[number]
-        while above >= 0 and above not in around:
-            around.add(above)
-            above = measures.parent[above]
-    return frozenset(around)
-
-
-def _in_text(bodies: list[int], measures: Measures, inside: list[float]) -> frozenset[int]:
-    """Return the elements inside those of ``bodies`` that are the text's own: they hold no other so named."""
-    named = [
-        number
-        for number, signs in enumerate(measures.signs)
-        if signs & Sign.BODY and inside[number] >= OWN_STORY * inside[0]
-    ]
-    return frozenset(
-        number
-        for body in bodies
-        if not any(body < other < measures.end[body] for other in named)
-        for number in range(body + 1, measures.end[body])
-    )
-
-
-def _below_headline(page: Page, measures: Measures, headline: HtmlElement | None) -> frozenset[int]:
-    """Return the elements just below the headline whose name means a standfirst to some and a teaser to others."""
-    if headline is None:
-        return frozenset()
-    spared = []
-    number = measures.end[page.order[headline]]
-    last = min(number + NEAR, len(page.elements))
-    while number < last:
-        length = measures.text[number] * measures.density
-        if measures.signs[number] & Sign.STANDFIRST and MIN_LINE < length < LONGEST_STANDFIRST:
-            if measures.link[number] < measures.text[number] / 3:
-                spared.append(number)
-            number = measures.end[number]
-        elif measures.own[number] * measures.density > 2 * MIN_LINE and measures.tags[number] in BLOCK_TAGS:
-            break  # the text has begun
-        else:
-            number += 1
-    return frozenset(spared)
 
 
 def _best(page: Page, measures: Measures, votes: Votes, span: range | None = None) -> int:
@@ -480,7 +333,7 @@ def _is_dropped(page: Page, number: int, measures: Measures, votes: Votes, whole
         if signs & Sign.MEDIA and next(element.iter("blockquote", "iframe", "video"), None) is not None:
             return False  # a post in a "social-media-embed"
         return element.tag not in ("figure", "picture", "iframe", "video", "audio", "object", "noscript")
-    if element.tag in HEADING_TAGS or element.tag in _ROWS:
+    if element.tag in HEADING_TAGS or element.tag in ROWS:
         return False
     if signs & (Sign.BYLINE | Sign.LABEL) and not signs & (Sign.BODY | Sign.STANDFIRST) and text < LONGEST_LABEL:
         return not _holds_heading(measures, number)
