@@ -80,7 +80,7 @@ def blocked_by_names(
     spared = _below_headline(page, measures, headline)
     bodies = _named_bodies(measures, inside)
     around_body = _around(bodies, measures)
-    in_body = _in_text(bodies, measures, inside)
+    texts = _texts(bodies, measures, inside)
     named = [number for number, signs in enumerate(measures.signs) if signs & _BLOCKING]
     # Comments and cookie boxes first: how much of the text another name takes is told by the text without them.
     for number in sorted(named, key=lambda number: not measures.signs[number] & _BESIDE_STORY):
@@ -91,7 +91,7 @@ def blocked_by_names(
         if number in around_body and not signs & (Sign.DIALOG | Sign.COMMENTS | Sign.HIDDEN):
             continue
         enough = _enough(tag, signs, total)
-        if not signs & (_BESIDE_STORY | Sign.HIDDEN) and tag != "aside" and number in in_body:
+        if not signs & (_BESIDE_STORY | Sign.HIDDEN) and tag != "aside" and any(number in one for one in texts):
             enough = MOST * total  # "read-more" in what is named the text: its greater part
         if inside[number] < enough:
             end = measures.end[number]
@@ -124,19 +124,18 @@ def _around(bodies: list[int], measures: Measures) -> frozenset[int]:
     return frozenset(around)
 
 
-def _in_text(bodies: list[int], measures: Measures, inside: list[float]) -> frozenset[int]:
-    """Return the elements inside those of ``bodies`` that are the text's own: they hold no other so named."""
+def _texts(bodies: list[int], measures: Measures, inside: list[float]) -> list[range]:
+    """Return where those of ``bodies`` stand that are the text's own: they hold no other so named."""
     named = [
         number
         for number, signs in enumerate(measures.signs)
         if signs & Sign.BODY and inside[number] >= NAMED_PART * inside[0]
     ]
-    return frozenset(
-        number
+    return [
+        range(body + 1, measures.end[body])
         for body in bodies
         if not any(body < other < measures.end[body] for other in named)
-        for number in range(body + 1, measures.end[body])
-    )
+    ]
 
 
 def _below_headline(page: Page, measures: Measures, headline: HtmlElement | None) -> frozenset[int]:
