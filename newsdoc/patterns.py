@@ -7,6 +7,7 @@ them all; so a program that reads one page, or none, does not pay for the rest.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, AnyStr, Generic
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
@@ -38,6 +39,11 @@ else:
     def compile_later(source: AnyStr, flags: int = 0) -> _Later[AnyStr]:
         """Return the pattern ``source``, to be compiled when it is first asked."""
         return _Later(source, flags)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the source of a pattern that finds one of ``words``; of no words, one that finds nothing."""
+    return "|".join(re.escape(word) for word in words) or "(?!)"
 
 
 _FAR = compile_later("[^\x00-\u058f\u2000-\u2bff]")

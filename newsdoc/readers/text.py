@@ -35,6 +35,7 @@ from newsdoc.model import (
     plain_text,
 )
 from newsdoc.notes import NoteLog
+from newsdoc.patterns import any_of
 from newsdoc.readers.html.datelines import agency_of, find_dateline
 from newsdoc.readers.html.dates import parse_moment
 from newsdoc.readers.html.encoding import to_utf8
@@ -215,7 +216,7 @@ def _related_start(language: str | None) -> re.Pattern[str]:
 @cache
 def _related_start_of(tag: str | None) -> re.Pattern[str]:
     """Return the pattern of a line that points to another article: its words, then a colon or an arrow."""
-    words = "|".join(re.escape(word) for word in words_for(tag, "read_also"))
+    words = any_of(words_for(tag, "read_also"))
     return re.compile(rf"^\W{{0,3}}(?:{words})\s*(?:[:：»>→]+|\s[-–—]\s)\s*(?=\S)", re.IGNORECASE)
 
 
@@ -269,7 +270,7 @@ def _credit_label(language: str | None) -> re.Pattern[str]:
 
 @cache
 def _credit_label_of(tag: str | None) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in words_for(tag, "credit"))
+    words = any_of(words_for(tag, "credit"))
     return re.compile(rf"(?<!\w)(?:{words})\s*(?:[:：=＝/|]|\s(?:by|von|oleh|de|di|par|av|door)\s)|©", re.IGNORECASE)
 
 

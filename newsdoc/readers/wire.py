@@ -8,6 +8,7 @@ from functools import cache
 
 from newsdoc.languages import words_for
 from newsdoc.model import Contributor, Moment, PartyType, Role, fold_space
+from newsdoc.patterns import any_of
 
 _BASIC = re.compile(
     r"(?P<y>\d{4})-?(?P<m>\d\d)-?(?P<d>\d\d)"
@@ -97,11 +98,11 @@ def authors_of(byline: str | None, language: str | None) -> tuple[Contributor, .
 
 @cache
 def _by(language: str | None) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in words_for(language, "byline"))
+    words = any_of(words_for(language, "byline"))
     return re.compile(rf"^(?:{words})[\s:]+", re.IGNORECASE)
 
 
 @cache
 def _and(language: str | None) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in words_for(language, "and") if word.isalpha())
+    words = any_of(word for word in words_for(language, "and") if word.isalpha())
     return re.compile(rf"\s*[,;&]\s*|\s+/\s+|\s+(?:{words})\s+", re.IGNORECASE)

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lxml.html import HtmlElement
 
 from newsdoc.languages import pack_tag, words_for
-from newsdoc.patterns import compile_later
+from newsdoc.patterns import any_of, compile_later
 from newsdoc.readers.html.dates import parse_moment
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.measure import HEADING_TAGS
@@ -127,7 +127,7 @@ def _in_ascii(word: str) -> Iterator[str]:
 
 @cache
 def _credit_start(tag: str | None) -> re.Pattern[str]:
-    labels = "|".join(re.escape(word) for word in words_for(tag, "credit"))
+    labels = any_of(words_for(tag, "credit"))
     return re.compile(rf"\W*(?:{labels}|©)\s*[:：/©=]", re.IGNORECASE)
 
 

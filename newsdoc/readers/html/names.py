@@ -11,7 +11,7 @@ from newsdoc.languages import pack_tag, words_for
 from newsdoc.languages.creditwords import is_agency
 from newsdoc.languages.names import PARTICLES
 from newsdoc.model import PartyType
-from newsdoc.patterns import compile_later, is_far
+from newsdoc.patterns import any_of, compile_later, is_far
 from newsdoc.readers.html.votes import key_of
 from newsdoc.values import dataclass
 
@@ -175,9 +175,9 @@ class _Rules:
 
     def __init__(self, language: str | None) -> None:
         self.byline = re.compile(
-            rf"^\s*(?:{_any(words_for(language, 'byline'))})(?=[\s:：・／])\s*[:：・／]?\s*", re.IGNORECASE
+            rf"^\s*(?:{any_of(words_for(language, 'byline'))})(?=[\s:：・／])\s*[:：・／]?\s*", re.IGNORECASE
         )
-        joins = _any(words_for(language, "and"))
+        joins = any_of(words_for(language, "and"))
         # Between the last two names both a comma and a word may stand: "Ana Ruiz, Jo Lee, and Kim Park".
         self.split = re.compile(
             rf"\s*[,;/&|•·、，；،؛+\n]\s*(?:(?:{joins})\s+)?|\s+(?:{joins})\s+|\s+[-–—]\s+", re.IGNORECASE
@@ -186,13 +186,13 @@ class _Rules:
         self._heads = tuple(f" {word}" for word in self._roles)
         self._ranks = frozenset(word.split()[0] for word in self._roles if " " in word)
         stops = (*words_for(language, "published"), *words_for(language, "updated"), *words_for(language, "share"))
-        self.stop = re.compile(rf"(?<!\w)(?:{_any(stops)}|{_REVIEWS})(?!\w).*$", re.IGNORECASE | re.DOTALL)
-        self.desk = re.compile(rf"(?<!\w)(?:{_any(words_for(language, 'desks'))})(?!\w)", re.IGNORECASE)
+        self.stop = re.compile(rf"(?<!\w)(?:{any_of(stops)}|{_REVIEWS})(?!\w).*$", re.IGNORECASE | re.DOTALL)
+        self.desk = re.compile(rf"(?<!\w)(?:{any_of(words_for(language, 'desks'))})(?!\w)", re.IGNORECASE)
         self._offices = tuple(self._roles)
         self._chinese = (language or "").startswith("zh")
         labels = (*words_for(language, "roles"), *words_for(language, "published"), *words_for(language, "updated"))
-        self._authored = compile_later(rf"(?:{_any(words_for(language, 'byline'))})\s*[:：]\s*")
-        self._other = compile_later(rf"(?:{_any(labels)})\s*[:：].*$", re.DOTALL)
+        self._authored = compile_later(rf"(?:{any_of(words_for(language, 'byline'))})\s*[:：]\s*")
+        self._other = compile_later(rf"(?:{any_of(labels)})\s*[:：].*$", re.DOTALL)
 
     def statement(self, text: str) -> str:
         """Return what a line of several labels says of the author: ``"2026-02-03 来源：报社 作者：李明 责编：王芳"``.
@@ -223,10 +223,6 @@ class _Rules:
             return True
         words = folded.split()
         return folded.endswith(self._heads) and (len(words) == 2 or (len(words) <= 4 and words[0] in self._ranks))
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in words) or "(?!)"
 
 
 def _rules(language: str | None) -> _Rules:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from newsdoc.languages import words_for
-from newsdoc.patterns import compile_later, is_far
+from newsdoc.patterns import any_of, compile_later, is_far
 
 _WORDS = compile_later(r"[^\W_]+")
 _LETTERS = compile_later(r"[^\W\d_]")
@@ -117,5 +117,4 @@ def _anywhere(word: str) -> str:
 
 def _opening(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of ``words`` at the start of a line, as whole words; of no words, one that finds nothing."""
-    alternatives = "|".join(re.escape(word) for word in words) or "(?!)"
-    return re.compile(rf"[\W_]*(?:{alternatives})(?!\w)\s*[:：]?", re.I)
+    return re.compile(rf"[\W_]*(?:{any_of(words)})(?!\w)\s*[:：]?", re.I)

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from newsdoc.languages import pack_tag, words_for
 from newsdoc.model import Moment
-from newsdoc.patterns import compile_later, is_far
+from newsdoc.patterns import any_of, compile_later, is_far
 from newsdoc.readers.html.dates import days_apart, parse_moment
 from newsdoc.readers.html.marks import Marks, words
 from newsdoc.readers.html.page import Page, ancestors
@@ -153,7 +153,7 @@ _FIRST_PUBLISHED = compile_later(r"\b(?:originally|first) (?:published|posted|ap
 @cache
 def says_published(tag: str | None) -> re.Pattern[str]:
     """Return what finds the words of a language for "published"; short ones ("vom") say it only as labels."""
-    marks = "|".join(re.escape(word) for word in words_for(tag, "published") if len(word) > 5 or is_far(word))
+    marks = any_of(word for word in words_for(tag, "published") if len(word) > 5 or is_far(word))
     return re.compile(rf"(?<!\w)(?:{marks})(?!\w)", re.IGNORECASE)
 
 
@@ -201,5 +201,5 @@ def shown(element: HtmlElement, moment: Moment, where: str, weight: float, langu
 
 @cache
 def _updated(tag: str | None) -> re.Pattern[str]:
-    marks = "|".join(re.escape(word) for word in words_for(tag, "updated"))
+    marks = any_of(words_for(tag, "updated"))
     return re.compile(rf"(?<!\w)(?:{marks})(?!\w)", re.IGNORECASE)
