@@ -74,7 +74,8 @@ def read_wording(page: Page, unit: Unit, language: str | None, ignored: frozense
     if printed is not None:
         caption, printed = _label_moved(caption, printed)
         if not caption:
-            caption, printed = _caption_before_label(printed, language) or _caption_before_sign(printed)
+            before = _caption_before_label(printed, language) or _caption_before_sign(printed)
+            caption, printed = before or (caption, printed)
     return told_apart(caption, printed, language=language)
 
 
@@ -85,9 +86,9 @@ def _caption_before_label(printed: Credit, language: str | None) -> tuple[Inline
     """
     split = split_credit((Text(printed.text),), language)
     before = plain_text(split.caption).strip()
-    if split.credit is None or not before or split.credit.line == split.credit.text:
-        return None
-    if not printed.text.startswith(before):
+    if split.credit is None or split.credit.line == split.credit.text:
+        return None  # no credit, or none behind a label
+    if not before or not printed.text.startswith(before):
         return None
     rest = printed.text[len(before) :].lstrip()
     parted = before[-1] in ".!?…。" or rest[:1] in ("(", "（", "[")
@@ -96,18 +97,18 @@ def _caption_before_label(printed: Credit, language: str | None) -> tuple[Inline
     return split.caption, split.credit
 
 
-def _caption_before_sign(printed: Credit) -> tuple[Inlines, Credit]:
+def _caption_before_sign(printed: Credit) -> tuple[Inlines, Credit] | None:
     """Part a caption from the credit's element, where it stands before a sign of copyright: "The pier © Ana Ruiz"."""
     sign = SIGN.search(printed.text)
     if sign is None:
-        return (), printed
+        return None
     words = printed.text[: sign.start()].strip(_SEPARATORS)
     credit = read_credit(printed.text[sign.start() :])
     names = (
         is_name(words) or is_bare_credit(words) or label_start(words) is not None or find_credit(words) is not None
     )
     if credit is None or names or len(words.split()) < MIN_WORDS:
-        return (), printed
+        return None
     return (Text(words),), credit
 
 

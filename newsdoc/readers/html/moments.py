@@ -158,8 +158,10 @@ _IN_ADDRESS = (
 
 
 def _from_address(url: str | None) -> Iterator[Dated]:
-    for pattern in _IN_ADDRESS if url else ():
-        if match := pattern.search(url or ""):
+    if not url:
+        return
+    for pattern in _IN_ADDRESS:
+        if match := pattern.search(url):
             if (moment := parse_moment(f"{match['y']}-{match['m']}-{match['d']}")) is not None:
                 yield Dated(moment, "address", ADDRESS)
             return

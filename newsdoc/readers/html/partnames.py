@@ -78,9 +78,9 @@ def blocked_by_names(
     holds_headline = {page.order[one] for one in ancestors(headline)} if headline is not None else set()
     blocked = silent.copy()
     spared = _below_headline(page, measures, headline)
-    bodies = _named_bodies(measures, inside)
+    bodies = _named_bodies(measures, inside, NAMED_BODY)
     around_body = _around(bodies, measures)
-    texts = _texts(bodies, measures, inside)
+    texts = _texts(bodies, _named_bodies(measures, inside, NAMED_PART), measures)
     named = [number for number, signs in enumerate(measures.signs) if signs & _BLOCKING]
     # Comments and cookie boxes first: how much of the text another name takes is told by the text without them.
     for number in sorted(named, key=lambda number: not measures.signs[number] & _BESIDE_STORY):
@@ -88,10 +88,11 @@ def blocked_by_names(
         # A heading's class tells of what follows, and what follows is judged itself.
         if blocked[number] or tag in _NEVER_FURNITURE or number in holds_headline or number in spared:
             continue
-        if number in around_body and not signs & (Sign.DIALOG | Sign.COMMENTS | Sign.HIDDEN):
+        doubtful = not signs & (_BESIDE_STORY | Sign.HIDDEN)  # a name that may err
+        if doubtful and number in around_body:
             continue
         enough = _enough(tag, signs, total)
-        if not signs & (_BESIDE_STORY | Sign.HIDDEN) and tag != "aside" and any(number in one for one in texts):
+        if doubtful and tag != "aside" and any(number in one for one in texts):
             enough = MOST * total  # "read-more" in what is named the text: its greater part
         if inside[number] < enough:
             end = measures.end[number]
@@ -101,13 +102,10 @@ def blocked_by_names(
     return blocked
 
 
-def _named_bodies(measures: Measures, inside: list[float]) -> list[int]:
-    """Return the elements that are named the article's text and hold a good part of the page's."""
-    return [
-        number
-        for number, signs in enumerate(measures.signs)
-        if signs & Sign.BODY and inside[number] >= NAMED_BODY * inside[0]
-    ]
+def _named_bodies(measures: Measures, inside: list[float], share: float) -> list[int]:
+    """Return the elements that are named the article's text and hold ``share`` of the page's, or more."""
+    least = share * inside[0]
+    return [number for number, signs in enumerate(measures.signs) if signs & Sign.BODY and inside[number] >= least]
 
 
 def _around(bodies: list[int], measures: Measures) -> frozenset[int]:
@@ -124,13 +122,8 @@ def _around(bodies: list[int], measures: Measures) -> frozenset[int]:
     return frozenset(around)
 
 
-def _texts(bodies: list[int], measures: Measures, inside: list[float]) -> list[range]:
-    """Return where those of ``bodies`` stand that are the text's own: they hold no other so named."""
-    named = [
-        number
-        for number, signs in enumerate(measures.signs)
-        if signs & Sign.BODY and inside[number] >= NAMED_PART * inside[0]
-    ]
+def _texts(bodies: list[int], named: list[int], measures: Measures) -> list[range]:
+    """Return where those of ``bodies`` stand that are the text's own: they hold no other that is ``named`` so."""
     return [
         range(body + 1, measures.end[body])
         for body in bodies
@@ -160,6 +153,6 @@ def _below_headline(page: Page, measures: Measures, headline: HtmlElement | None
 
 def _enough(tag: str, signs: int, total: float) -> float:
     """Return the votes from which an element with these signs is the story all the same."""
-    if signs & (Sign.DIALOG | Sign.COMMENTS):
+    if signs & _BESIDE_STORY:
         return max(NEARLY_ALL * total, total - FEW)
     return (NEARLY_ALL if tag in ("aside", "footer") else MUCH) * total

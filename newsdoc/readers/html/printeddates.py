@@ -80,7 +80,7 @@ def _marked(page: Page, marks: Marks, headline: HtmlElement | None, language: st
     for element in marks.times:
         if low <= page.order[element] <= high and not is_of_another(element, around):
             seen.add(element)
-            moment = _of_time(element, language)
+            moment = moment_of_time(element, language)
             if moment is not None:
                 yield shown(element, moment, "time", TIME_ELEMENT if nearest else TIME_ELEMENT / 2, language)
                 nearest = False
@@ -98,7 +98,7 @@ def _marked(page: Page, marks: Marks, headline: HtmlElement | None, language: st
             nearest = False
 
 
-def _of_time(element: HtmlElement, language: str | None) -> Moment | None:
+def moment_of_time(element: HtmlElement, language: str | None) -> Moment | None:
     """Return the moment of a ``time`` element: its attribute's, unless its words name another day as that of
     publication; some systems put the last change into the attribute.
     """

@@ -1,7 +1,8 @@
 """The date of a story that no data give and that nothing at its headline prints: beside its text, or before it.
 
-What is looked for only now that the text is found: the line above it, its own first words
-(``"29.11.2022 – The government …"``), and the sentence below it that says when it was published.
+It is looked for only now that the text is found: the line above it, its own first words
+(``"29.11.2022 – The government …"``), a ``time`` element in it, and the sentence below it that says when it was
+published.
 """
 
 from __future__ import annotations
@@ -13,10 +14,17 @@ from newsdoc.model import Paragraph, plain_text
 from newsdoc.patterns import compile_later
 from newsdoc.readers.html.datelines import find_dateline
 from newsdoc.readers.html.dates import parse_moment
-from newsdoc.readers.html.marks import words
 from newsdoc.readers.html.metadata import Metadata
 from newsdoc.readers.html.page import Page, Scope, ancestors
-from newsdoc.readers.html.printeddates import MAX_DATE_TEXT, Dated, first_date, is_of_another, says_published, shown
+from newsdoc.readers.html.printeddates import (
+    MAX_DATE_TEXT,
+    Dated,
+    first_date,
+    is_of_another,
+    moment_of_time,
+    says_published,
+    shown,
+)
 from newsdoc.readers.html.text import StoryText
 from newsdoc.readers.html.votes import Candidate
 
@@ -78,18 +86,15 @@ def _in_story(page: Page, scope: Scope, language: str | None) -> Dated | None:
     stretch = page.elements[page.order[scope.contents[0]] : scope.end + BELOW]
     for element in stretch:
         if element.tag == "time" and not is_of_another(element, around):
-            moment = parse_moment(element.get("datetime") or words(element), language)
+            moment = moment_of_time(element, language)
             if moment is not None:
                 one = shown(element, moment, "time beside the text", BESIDE_TEXT, language)
                 return None if one.where.startswith("updated") else one
     told = says_published(pack_tag(language))
     for element in reversed(stretch):
         for own in (element.text, element.tail):
-            if own and len(own) <= MAX_DATE_TEXT and _HAS_DIGIT.search(own) and told.search(own):
+            if own and len(own) <= MAX_DATE_TEXT and told.search(own):
                 moment = parse_moment(own, language)
                 if moment is not None:
                     return Dated(moment, "labelled date beside the text", BESIDE_TEXT, element)
     return None
-
-
-_HAS_DIGIT = compile_later(r"\d")
