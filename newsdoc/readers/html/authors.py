@@ -149,14 +149,14 @@ def _address(node: Node) -> str | None:
 def _from_meta(marks: Marks, language: str | None) -> list[Contributor]:
     found: list[list[Contributor]] = []
     for name in _META:
-        people = [
-            Contributor(name=one.name, type=one.type, job_title=one.job_title)
+        people = _named(
+            one
             for value in marks.metas.get(name, ())
             if not _NO_NAME.search(value) and not _SLUG.fullmatch(value)
             for one in split_names(value, language)
-        ]
-        if distinct := _distinct(people):
-            found.append(distinct)
+        )
+        if people:
+            found.append(people)
     # Several meta elements may name the authors; the first that names a person is right more often than the first.
     return next((people for people in found if looks_like_name(people[0].name)), found[0] if found else [])
 
@@ -166,12 +166,7 @@ def _from_card(marks: Marks, language: str | None) -> list[Contributor]:
     for number in ("1", "2"):
         label, value = marks.meta(f"twitter:label{number}"), marks.meta(f"twitter:data{number}")
         if label and value and not _NO_NAME.search(value) and starts_byline(f"{label} {value}", language):
-            return _distinct(
-                [
-                    Contributor(name=one.name, type=one.type, job_title=one.job_title)
-                    for one in split_names(value, language)
-                ]
-            )
+            return _named(split_names(value, language))
     return []
 
 
@@ -210,13 +205,7 @@ def _from_elements(page: Page, printed: list[tuple[HtmlElement, str]], language:
         for element, text in printed
         if not _is_editor(text, language) and (names := _names(element, text, language))
     )
-    return _distinct(
-        [
-            Contributor(name=one.name, type=one.type, job_title=one.job_title)
-            for _, names in _together(page, naming)
-            for one in names
-        ]
-    )
+    return _named(one for _, names in _together(page, naming) for one in names)
 
 
 def _names(element: HtmlElement, text: str, language: str | None) -> list[Name]:
@@ -298,6 +287,11 @@ def _editors(printed: list[tuple[HtmlElement, str]], language: str | None) -> tu
         one.name for _, text in printed if (match := _EDITOR.match(text)) for one in split_names(match[1], language)
     ]
     return tuple(dict.fromkeys(names))
+
+
+def _named(names: Iterable[Name]) -> list[Contributor]:
+    """Return whom ``names`` name, each once."""
+    return _distinct([Contributor(name=one.name, type=one.type, job_title=one.job_title) for one in names])
 
 
 def _distinct(people: list[Contributor]) -> list[Contributor]:
